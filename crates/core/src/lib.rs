@@ -1,0 +1,8 @@
+//! The room of thought: grid → tables → mapping → records → analysis, as pure functions that cannot fail.
+//! No files, no clock, no randomness, no threads, no web. Broken input is data: a step answers with what it could
+//! make of it and what it noticed.
+
+pub mod grid;
+pub mod outcome;
+
+pub use outcome::Outcome;

@@ -1,0 +1,210 @@
+//! What a person decided, as a list of operations that can be replayed on next year's files.
+//!
+//! An operation is an input to one step, never a patch on its output. Its target is what survives: a file by name,
+//! a sheet by name, a column by heading and occurrence, a value by its text; a cell only where it is about one cell.
+
+use crate::{BodyId, CellRange, CellRef, ColumnRole, Count, Grain, Period, RowKind};
+use serde::{Deserialize, Serialize};
+
+/// The version written at the head of a saved recipe.
+pub const VERSION: u32 = 1;
+
+/// A sheet, by the names that survive. `sheet` is `None` for text tables.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SheetTarget {
+    /// `None`: any file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+}
+
+/// A column, by its heading path (joined by ` › `) and which of its namesakes it is, from 0. A column without a
+/// heading is named by its letters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ColumnTarget {
+    #[serde(flatten)]
+    pub sheet: SheetTarget,
+    pub heading: String,
+    #[serde(default)]
+    pub occurrence: u32,
+}
+
+/// One decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+pub enum Operation {
+    SetEncoding {
+        file: String,
+        encoding: String,
+    },
+    SetDialect {
+        file: String,
+        delimiter: String,
+        #[serde(default)]
+        quote: Option<char>,
+    },
+    IgnoreSheet {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+    },
+    SetTableRange {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        range: CellRange,
+    },
+    /// Rows from 0, both included; `None`: the table has no header.
+    SetHeaderRows {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        rows: Option<(u32, u32)>,
+    },
+    SetRowKind {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        row: u32,
+        kind: RowKind,
+    },
+    SetGrain {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        grain: Grain,
+    },
+    SetColumnRole {
+        #[serde(flatten)]
+        column: ColumnTarget,
+        role: ColumnRole,
+    },
+    /// The text stands for this body (`None`: for no body), wherever it stands.
+    MatchBody {
+        text: String,
+        body: Option<BodyId>,
+    },
+    /// The whole file (or sheet) is this body's answer.
+    SetBody {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        body: BodyId,
+    },
+    /// The whole file (or sheet) is about this period.
+    SetPeriod {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        period: Period,
+    },
+    /// One cell means this count.
+    SetCount {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        cell: CellRef,
+        count: Count,
+    },
+    /// Every cell of the column (or of every column) with this text means this count.
+    ReadAs {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        column: Option<ColumnTarget>,
+        text: String,
+        count: Count,
+    },
+    /// The person has seen this finding and leaves it as it is.
+    Dismiss {
+        code: String,
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        #[serde(default)]
+        range: Option<CellRange>,
+    },
+    /// Written by a newer version: kept and written back, never applied.
+    #[serde(untagged)]
+    Unknown(UnknownOperation),
+}
+
+/// An operation that this version does not know: its words as they came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnknownOperation {
+    pub op: String,
+    #[serde(flatten)]
+    pub rest: std::collections::BTreeMap<String, Loose>,
+}
+
+/// Any value of a saved recipe.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Loose {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Number(f64),
+    Text(String),
+    List(Vec<Loose>),
+    Map(std::collections::BTreeMap<String, Loose>),
+}
+
+/// A versioned list of operations, in the order in which they were decided; the last word wins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recipe {
+    pub version: u32,
+    pub operations: Vec<Operation>,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { version: VERSION, operations: Vec::new() }
+    }
+}
+
+/// The operations and a cursor: undo moves the cursor back, a new operation drops what lay beyond it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    operations: Vec<Operation>,
+    applied: usize,
+}
+
+impl History {
+    pub fn from_recipe(recipe: Recipe) -> Self {
+        let applied = recipe.operations.len();
+        Self { operations: recipe.operations, applied }
+    }
+
+    pub fn apply(&mut self, operation: Operation) {
+        self.operations.truncate(self.applied);
+        self.operations.push(operation);
+        self.applied += 1;
+    }
+
+    /// Back to the state after the first `steps` operations (or on again).
+    pub fn go_to(&mut self, steps: usize) {
+        self.applied = steps.min(self.operations.len());
+    }
+
+    /// The operation that was taken back.
+    pub fn undo(&mut self) -> Option<&Operation> {
+        self.applied = self.applied.checked_sub(1)?;
+        self.operations.get(self.applied)
+    }
+
+    /// The operation that was done again.
+    pub fn redo(&mut self) -> Option<&Operation> {
+        let operation = self.operations.get(self.applied)?;
+        self.applied += 1;
+        Some(operation)
+    }
+
+    pub const fn can_undo(&self) -> bool {
+        self.applied > 0
+    }
+
+    pub const fn can_redo(&self) -> bool {
+        self.applied < self.operations.len()
+    }
+
+    /// All operations, those beyond the cursor too, and how many of them are applied.
+    pub fn operations(&self) -> (&[Operation], usize) {
+        (&self.operations, self.applied)
+    }
+
+    /// What is in force now.
+    pub fn recipe(&self) -> Recipe {
+        Recipe { version: VERSION, operations: self.operations[..self.applied].to_vec() }
+    }
+}

@@ -1,0 +1,1 @@
+//! Reading corpus cases and starting the public doors, for every test in this package.
