@@ -4,5 +4,7 @@
 
 pub mod grid;
 pub mod outcome;
+pub mod record;
+pub mod structure;
 
 pub use outcome::Outcome;

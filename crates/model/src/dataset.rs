@@ -1,1 +1,57 @@
-//! The published shape of a reading.
+//! The published shape of a reading: what `foilens read --json`, the JS API's `dataset()` and the page's download
+//! give. Additions are made by new keys; a key never changes meaning. Rows count from 1 here, as people number them.
+
+use crate::{BodyId, ColumnRole, Count, Diagnostic, Grain, Period, StaffRole};
+use serde::{Deserialize, Serialize};
+
+/// The reading of one file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// The file's name.
+    pub source: String,
+    /// The one body that the file is about, where there is one.
+    pub body: Option<BodyId>,
+    pub tables: Vec<TableReading>,
+    /// Sentences, worst first, each beginning with its code.
+    pub warnings: Vec<Diagnostic>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableReading {
+    pub sheet: Option<String>,
+    pub grain: Grain,
+    pub header_rows: Vec<u32>,
+    /// First and last row that holds records.
+    pub data_rows: Option<(u32, u32)>,
+    /// Rows that are no data, with what they are: `title`, `blank`, `total`, `note`, `header`, `group`.
+    pub ignored_rows: Vec<(u32, String)>,
+    pub columns: Vec<ColumnReading>,
+    pub records: Vec<RecordReading>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnReading {
+    /// From 0, as the sheet counts columns.
+    pub index: u32,
+    /// The heading path joined by a space.
+    pub name: Option<String>,
+    pub role: ColumnRole,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordReading {
+    /// Several ids, joined by `;`, where one answer is for several bodies.
+    pub body: Option<BodyId>,
+    pub period: Option<Period>,
+    pub role: Option<StaffRole>,
+    pub category: Option<String>,
+    pub outcome: Option<String>,
+    pub count: Count,
+    /// `Sheet1!C7`, or `C7` in a text table.
+    pub cell: String,
+    /// The text of that cell as shown.
+    pub raw: String,
+    /// Read from a sentence and not yet accepted by a person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
+}

@@ -1,1 +1,205 @@
-//! Messages.
+//! The messages between the page and its worker. The worker is disposable: the page owns the files and the history,
+//! every [`Request::Run`] carries the whole recipe, and a late answer to an old job is dropped by its id.
+//!
+//! File bytes do not travel through serde: the page posts `{request, file}` with the browser's own `File`, and the
+//! worker answers a [`Event::File`] with the bytes beside it as a transferred buffer.
+
+use crate::view::{
+    CellsView, ComparisonView, ExampleView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
+};
+use crate::{CellRef, FileId, Recipe, RecordId, SheetId};
+use serde::{Deserialize, Serialize};
+
+/// Grows with every change that an old page or worker would misread.
+pub const PROTOCOL: u32 = 1;
+
+/// The page's number for one thing asked; the answer carries it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct JobId(pub u32);
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Request {
+    /// Read this file (its bytes come beside the message). Answered by [`Event::Opened`] or [`Event::Failed`].
+    Open {
+        job: JobId,
+        file: FileId,
+        name: String,
+    },
+    /// Open a built-in example. Answered like [`Request::Open`].
+    OpenExample {
+        job: JobId,
+        file: FileId,
+        id: String,
+    },
+    /// Forget this file.
+    Close {
+        job: JobId,
+        file: FileId,
+    },
+    /// Bring everything up to date with this recipe. Answered by [`Event::Ready`].
+    Run {
+        job: JobId,
+        recipe: Recipe,
+    },
+    Sheet {
+        job: JobId,
+        file: FileId,
+        sheet: SheetId,
+    },
+    /// A window of a sheet's rows.
+    Cells {
+        job: JobId,
+        file: FileId,
+        sheet: SheetId,
+        first_row: u32,
+        rows: u32,
+    },
+    /// A window of the records.
+    Records {
+        job: JobId,
+        query: RecordQuery,
+        first: u32,
+        rows: u32,
+    },
+    /// Where a record comes from.
+    TraceRecord {
+        job: JobId,
+        record: RecordId,
+    },
+    /// What one cell was taken for.
+    TraceCell {
+        job: JobId,
+        file: FileId,
+        sheet: SheetId,
+        cell: CellRef,
+    },
+    Compare {
+        job: JobId,
+        settings: CompareSettings,
+    },
+    Explain {
+        job: JobId,
+        code: String,
+    },
+    Export {
+        job: JobId,
+        format: ExportFormat,
+    },
+}
+
+/// Which records, in what order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RecordQuery {
+    pub file: Option<FileId>,
+    /// Only records with a doubt.
+    pub doubts_only: bool,
+    /// Words that must stand in the body, labels or raw text.
+    pub search: String,
+}
+
+/// What to compare, over whom, per what. `None` everywhere: the program chooses and says what it chose.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CompareSettings {
+    /// The id of a measure from [`ComparisonView::measures`].
+    pub measure: Option<String>,
+    /// The id of a frame: who was asked.
+    pub frame: Option<String>,
+    pub denominator: Option<Denominator>,
+    pub sort: CompareSort,
+}
+
+/// Per what a rate is: a bundled table, or numbers that the person typed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Denominator {
+    /// The id of a choice from [`ComparisonView::denominators`].
+    Bundled { id: String },
+    /// Body id and number, for the bodies given; `label` says what it counts.
+    Typed { label: String, values: Vec<(String, f64)> },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CompareSort {
+    /// Largest denominator first: the order that ranks nobody.
+    #[default]
+    Size,
+    Name,
+    Count,
+    Rate,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ExportFormat {
+    RecordsCsv,
+    DatasetJson,
+    RecipeJson,
+    ComparisonCsv { settings: String },
+    FunnelSvg { settings: String },
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event {
+    /// First of all: it is listening, and what it can offer.
+    Hello {
+        protocol: u32,
+        examples: Vec<ExampleView>,
+    },
+    /// `done` of `total`, in the unit of the step; `total` is 0 where it is not known.
+    Progress {
+        job: JobId,
+        step: String,
+        done: u64,
+        total: u64,
+    },
+    /// The file was read as bytes; [`Event::Ready`] follows a [`Request::Run`].
+    Opened {
+        job: JobId,
+        file: FileId,
+    },
+    Ready {
+        job: JobId,
+        overview: OverviewView,
+    },
+    Sheet {
+        job: JobId,
+        sheet: SheetView,
+    },
+    Cells {
+        job: JobId,
+        cells: CellsView,
+    },
+    Records {
+        job: JobId,
+        records: RecordsView,
+    },
+    Trace {
+        job: JobId,
+        trace: TraceView,
+    },
+    Comparison {
+        job: JobId,
+        comparison: Box<ComparisonView>,
+    },
+    Explain {
+        job: JobId,
+        page: ExplainView,
+    },
+    /// A file to save; its bytes come beside the message.
+    File {
+        job: JobId,
+        name: String,
+        mime: String,
+    },
+    /// This job could not be done. `kind` is stable, `sentence` is for people.
+    Failed {
+        job: JobId,
+        kind: String,
+        sentence: String,
+    },
+}
