@@ -1,0 +1,76 @@
+//! What the column `kind` of each table of words may say.
+
+use crate::words::Kind;
+use foilens_model::{ColumnRole, MissingKind, StaffRole};
+
+/// What a marker in place of a number means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Marker {
+    /// A true nought: `nil`, `None`.
+    Zero,
+    Missing(MissingKind),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TotalKind {
+    Total,
+    Subtotal,
+}
+
+impl Kind for ColumnRole {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "body" => Self::Body,
+            "period" => Self::Period,
+            "role" => Self::Role,
+            "category" => Self::Category,
+            "outcome" => Self::Outcome,
+            "count" => Self::Count,
+            "date" => Self::Date,
+            "id" => Self::Id,
+            "relation" => Self::Relation,
+            "note" => Self::Note,
+            "text" => Self::Text,
+            "ignore" => Self::Ignore,
+            _ => return None,
+        })
+    }
+}
+
+impl Kind for StaffRole {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "officer" => Self::Officer,
+            "staff" => Self::Staff,
+            "pcso" => Self::Pcso,
+            "special" => Self::Special,
+            "all" => Self::All,
+            _ => return None,
+        })
+    }
+}
+
+impl Kind for Marker {
+    fn parse(text: &str) -> Option<Self> {
+        Some(Self::Missing(match text {
+            "zero" => return Some(Self::Zero),
+            "not_held" => MissingKind::NotHeld,
+            "refused" => MissingKind::Refused,
+            "suppressed" => MissingKind::Suppressed,
+            "no_response" => MissingKind::NoResponse,
+            "not_applicable" => MissingKind::NotApplicable,
+            "unclear" => MissingKind::Unclear,
+            _ => return None,
+        }))
+    }
+}
+
+impl Kind for TotalKind {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "total" => Self::Total,
+            "subtotal" => Self::Subtotal,
+            _ => return None,
+        })
+    }
+}
