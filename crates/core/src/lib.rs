@@ -2,6 +2,7 @@
 //! No files, no clock, no randomness, no threads, no web. Broken input is data: a step answers with what it could
 //! make of it and what it noticed.
 
+pub mod analyze;
 pub mod grid;
 pub mod outcome;
 pub mod record;
