@@ -1,15 +1,32 @@
 //! The room of facts: data files compiled in, parsed once, looked up by exact (folded) key. No guessing happens here,
 //! and nothing here knows a spreadsheet. `data/README.md` says where each fact came from and how to edit.
 //!
+//! Bodies: [`bodies`], [`joint_units`], [`frames`] (who was asked), [`denominators`] (per how many).
 //! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`months`], [`numbers`].
+//! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
+//! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
+mod bodies;
+mod denominators;
+mod examples;
 mod fold;
+mod frames;
 mod kinds;
+mod sources;
 mod table;
+mod taxonomies;
 mod vocabulary;
 mod words;
 
+pub use bodies::{Body, JointUnit, bodies, body_by_id, body_by_name, joint_units};
+pub use denominators::{Average, Basis, Denominators, Figure, Series, Standing, denominators};
+pub use examples::{Example, examples};
 pub use fold::{fold, sign};
+pub use frames::{Frame, frame, frames};
 pub use kinds::{Marker, TotalKind};
+pub use sources::{Source, source, sources};
+pub use taxonomies::{
+    Category, Exemption, RegulatorAction, Sanction, exemptions, ico_actions, misuse_categories, sanctions,
+};
 pub use vocabulary::{Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, totals};
 pub use words::{Found, Kind, Word, Words};

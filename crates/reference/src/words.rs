@@ -54,7 +54,14 @@ impl<K: Kind> Words<K> {
     /// Reads `id,kind,label,synonyms,source`. A row whose kind is not known to the program is left out (a test of the
     /// data says which).
     pub(crate) fn read(csv: &str) -> Self {
-        Self::new(crate::table::rows(csv).iter().filter_map(|row| word(row)).collect())
+        Self::read_with(csv, |row| K::parse(row.text("kind")))
+    }
+}
+
+impl<K> Words<K> {
+    /// As `read`, for a table whose entries have columns of their own.
+    pub(crate) fn read_with(csv: &str, kind: impl Fn(&Row) -> Option<K>) -> Self {
+        Self::new(crate::table::rows(csv).iter().filter_map(|row| word(row, &kind)).collect())
     }
 
     fn new(entries: Vec<Word<K>>) -> Self {
@@ -68,9 +75,7 @@ impl<K: Kind> Words<K> {
         let longest = index.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
         Self { entries, index, longest }
     }
-}
 
-impl<K> Words<K> {
     pub fn entries(&self) -> &[Word<K>] {
         &self.entries
     }
@@ -131,10 +136,10 @@ impl<K> Word<K> {
     }
 }
 
-fn word<K: Kind>(row: &Row) -> Option<Word<K>> {
+fn word<K>(row: &Row, kind: impl Fn(&Row) -> Option<K>) -> Option<Word<K>> {
     Some(Word {
         id: row.text("id").to_owned(),
-        kind: K::parse(row.text("kind"))?,
+        kind: kind(row)?,
         label: row.text("label").to_owned(),
         synonyms: row.list("synonyms"),
         sources: row.list("source"),

@@ -1,0 +1,250 @@
+//! The data files keep their promises: unique and sorted ids, no spelling claimed twice, every source named, every
+//! row understood, and denominators that add up to the published totals.
+
+use foilens_reference::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
+
+type Rows = Vec<BTreeMap<String, String>>;
+
+/// Tables keyed by the column `id`, in its order.
+const BY_ID: [&str; 13] = [
+    "bodies",
+    "denominator_series",
+    "examples",
+    "exemptions",
+    "frames",
+    "headings",
+    "joint_units",
+    "markers",
+    "misuse_categories",
+    "notes",
+    "sanctions",
+    "sources",
+    "totals",
+];
+/// Tables whose order is their own: calendar, counting.
+const OWN_ORDER: [&str; 2] = ["months", "numbers"];
+/// Tables with spellings in `label` and `synonyms`.
+const WORDS: [&str; 10] = [
+    "exemptions",
+    "headings",
+    "joint_units",
+    "markers",
+    "misuse_categories",
+    "months",
+    "notes",
+    "numbers",
+    "sanctions",
+    "totals",
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+fn table(name: &str) -> Rows {
+    let path = folder().join(format!("{name}.csv"));
+    let mut reader =
+        csv::Reader::from_path(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect()
+}
+
+fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[test]
+fn ids_are_unique_and_sorted() {
+    for name in BY_ID.iter().chain(&OWN_ORDER).chain(&["signs", "staff_roles"]) {
+        let ids: Vec<String> = table(name).iter().map(|row| row["id"].clone()).collect();
+        assert!(!ids.is_empty(), "{name} is empty");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{name}: an id stands twice");
+        if !OWN_ORDER.contains(name) {
+            assert!(ids.is_sorted(), "{name} is not sorted by id");
+        }
+    }
+}
+
+#[test]
+fn no_spelling_is_claimed_twice_within_a_table() {
+    for name in WORDS.iter().chain(&["staff_roles"]) {
+        let mut claimed = BTreeMap::new();
+        for row in table(name) {
+            for spelling in std::iter::once(row["label"].as_str()).chain(list(&row["synonyms"])) {
+                let key = fold(spelling);
+                assert!(!key.is_empty(), "{name}: {spelling:?} folds to nothing");
+                let claim = claimed.insert(key, row["id"].clone());
+                assert!(
+                    claim.as_ref().is_none_or(|id| *id == row["id"]),
+                    "{name}: {spelling:?} is {claim:?} too"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_name_stands_for_two_bodies() {
+    let mut claimed = BTreeMap::new();
+    for body in bodies() {
+        for name in
+            [&body.id.0, &body.name, &body.short_name].into_iter().chain(&body.gss_code).chain(&body.aliases)
+        {
+            let claim = claimed.insert(fold(name), &body.id);
+            assert!(claim.is_none_or(|id| *id == body.id), "{name:?} is {} and {claim:?}", body.id);
+        }
+    }
+}
+
+#[test]
+fn every_row_names_its_sources_and_every_source_is_named() {
+    let known: BTreeSet<String> = table("sources").iter().map(|row| row["id"].clone()).collect();
+    let mut named = BTreeSet::new();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        // The matrices name their source by column, in denominator_series.
+        let exempt = ["sources", "workforce", "population", "denominator_notes"].contains(&name.as_str());
+        if exempt || path.extension().is_none_or(|extension| extension != "csv") {
+            continue;
+        }
+        for row in table(&name) {
+            let sources: Vec<_> = list(&row["source"]).map(str::to_owned).collect();
+            assert!(!sources.is_empty(), "{name}: no source in {row:?}");
+            for source in sources {
+                assert!(known.contains(&source), "{name} names the unknown source {source:?}");
+                named.insert(source);
+            }
+        }
+    }
+    assert_eq!(
+        known.difference(&named).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "sources that nothing names"
+    );
+    assert!(source("own").is_some());
+}
+
+#[test]
+fn every_row_is_understood() {
+    let read = [
+        ("bodies", bodies().len()),
+        ("denominator_series", denominators().series().len()),
+        ("examples", examples().len()),
+        ("exemptions", exemptions().entries().len()),
+        ("frames", frames().len()),
+        ("headings", headings().entries().len()),
+        ("ico_actions", ico_actions().len()),
+        ("joint_units", joint_units().len()),
+        ("markers", markers().entries().len()),
+        ("misuse_categories", misuse_categories().entries().len()),
+        ("months", months().entries().len()),
+        ("notes", notes().entries().len()),
+        ("numbers", numbers().entries().len()),
+        ("sanctions", sanctions().entries().len()),
+        ("signs", signs().len()),
+        ("sources", sources().len()),
+        ("staff_roles", staff_roles().entries().len()),
+        ("totals", totals().entries().len()),
+    ];
+    for (name, count) in read {
+        assert_eq!(table(name).len(), count, "{name}: a row was not understood");
+    }
+}
+
+#[test]
+fn references_between_tables_hold() {
+    for unit in joint_units() {
+        assert!(unit.bodies.iter().all(|id| body_by_id(&id.0).is_some()), "{}", unit.id);
+    }
+    for action in ico_actions() {
+        assert!(action.body.as_deref().is_none_or(|id| body_by_id(id).is_some()), "{action:?}");
+    }
+    for category in misuse_categories().entries() {
+        let parent = category.kind.parent.as_deref();
+        assert!(parent.is_none_or(|id| misuse_categories().by_id(id).is_some()), "{}", category.id);
+    }
+    for row in table("workforce").iter().chain(&table("population")) {
+        assert!(body_by_id(&row["body"]).is_some(), "{}", row["body"]);
+    }
+    for row in table("denominator_notes") {
+        let of_series = denominators().of_series(&row["series"]);
+        assert!(
+            of_series.iter().any(|(body, figure)| *body == row["body"] && figure.note.is_some()),
+            "{row:?}"
+        );
+    }
+}
+
+#[test]
+fn denominators_add_up_to_the_published_totals() {
+    let forces: BTreeSet<&str> =
+        frame("ew-forces").unwrap().members().map(|body| body.id.0.as_str()).collect();
+    let mut checked = 0;
+    for series in denominators().series() {
+        let Some(published) = series.sum_of_43 else { continue };
+        let figures: Vec<f64> = denominators()
+            .of_series(&series.id)
+            .iter()
+            .filter(|(body, _)| forces.contains(body))
+            .map(|(_, figure)| figure.value)
+            .collect();
+        assert_eq!(figures.len(), 43, "{}", series.id);
+        let sum: f64 = figures.iter().sum();
+        assert!((sum - published).abs() < 0.005, "{}: {sum} is not the published {published}", series.id);
+        checked += 1;
+    }
+    assert_eq!(checked, 5);
+}
+
+#[test]
+fn the_parts_of_a_workforce_are_its_total() {
+    let table = denominators();
+    let totals: Vec<_> =
+        table.series().iter().filter(|series| series.category == "total_workforce").collect();
+    assert_eq!(totals.len(), 7);
+    for series in totals {
+        for (body, total) in table.of_series(&series.id) {
+            let part = |category| {
+                table.figure(body, series.basis, category, series.as_at).map(|figure| figure.value)
+            };
+            let staff = part("police_staff_and_designated").unwrap();
+            let sum = part("police_officers").unwrap() + staff + part("pcso").unwrap_or(0.0);
+            assert!(
+                (sum - total.value).abs() < 0.02,
+                "{body} in {}: {sum} is not {}",
+                series.id,
+                total.value
+            );
+            let apart = part("police_staff").unwrap() + part("designated_officers").unwrap_or(0.0);
+            assert!((apart - staff).abs() < 0.02, "{body} in {}: {apart} is not {staff}", series.id);
+        }
+    }
+}
+
+#[test]
+fn no_full_time_equivalent_is_above_its_headcount() {
+    let table = denominators();
+    for series in table.series().iter().filter(|series| series.basis == Basis::Fte) {
+        for (body, figure) in table.of_series(&series.id) {
+            if let Some(heads) = table.figure(body, Basis::Headcount, &series.category, series.as_at) {
+                let explained = heads.note.is_some();
+                assert!(explained || figure.value <= heads.value + 0.005, "{body} in {}", series.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn examples_are_there_and_say_whether_they_are_invented() {
+    for example in examples() {
+        assert!(!example.bytes.is_empty(), "{}", example.id);
+        assert!(example.sentence.ends_with('.'), "{}", example.id);
+        let invented = example.sentence.contains("invented");
+        assert_eq!(example.synthetic, invented, "{}: the sentence must say what the flag says", example.id);
+    }
+}
