@@ -1,6 +1,8 @@
 //! Step 8: what the records can answer. Sums as bounds, rates with their denominators, who is missing; never an
 //! invented number, never a total added to its parts.
 
+pub mod coverage;
+pub mod denominator;
 pub mod figure;
 pub mod measure;
 pub mod period;
@@ -9,6 +11,8 @@ use crate::record::{Record, Relation};
 use foilens_model::{FileId, RecordId, SheetId};
 use std::collections::BTreeSet;
 
+pub use coverage::{Answer, Coverage};
+pub use denominator::{Bundled, Per};
 pub use figure::{Figure, FigureMark, figures};
 pub use measure::{Measure, MeasureKind};
 pub use period::{PeriodChoice, periods};
