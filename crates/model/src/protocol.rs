@@ -104,9 +104,13 @@ pub struct RecordQuery {
 pub struct CompareSettings {
     /// The id of a measure from [`ComparisonView::measures`].
     pub measure: Option<String>,
+    /// The id of a period from [`ComparisonView::periods`].
+    #[serde(default)]
+    pub period: Option<String>,
     /// The id of a frame: who was asked.
     pub frame: Option<String>,
     pub denominator: Option<Denominator>,
+    #[serde(default)]
     pub sort: CompareSort,
 }
 
@@ -131,14 +135,14 @@ pub enum CompareSort {
     Rate,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ExportFormat {
     RecordsCsv,
     DatasetJson,
     RecipeJson,
-    ComparisonCsv { settings: String },
-    FunnelSvg { settings: String },
+    ComparisonCsv { settings: CompareSettings },
+    FunnelSvg { settings: CompareSettings },
 }
 
 /// What the worker says.

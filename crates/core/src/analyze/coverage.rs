@@ -40,7 +40,13 @@ pub fn coverage(input: &Input, frame: Frame, figures: &BTreeMap<BodyId, Figure>,
     let in_file: BTreeSet<&str> = input.records.iter().flat_map(measure::body_ids).collect();
     let bodies: Vec<_> = frame
         .members()
-        .map(|body| (body.id.clone(), answer(figures.get(&body.id), in_file.contains(body.id.0.as_str())), per.value(&body.id.0)))
+        .map(|body| {
+            (
+                body.id.clone(),
+                answer(figures.get(&body.id), in_file.contains(body.id.0.as_str())),
+                per.value(&body.id.0),
+            )
+        })
         .collect();
     let answered = |answer: &Answer| matches!(answer, Answer::Figure | Answer::LowerBound);
     let workforce = |only_answered: bool| -> f64 {

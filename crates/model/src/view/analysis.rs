@@ -19,6 +19,7 @@ pub struct ComparisonView {
     /// `Any disciplinary outcome, April 2017 to March 2019`.
     pub title: String,
     pub measures: Vec<Choice>,
+    pub periods: Vec<Choice>,
     pub frames: Vec<Choice>,
     pub denominators: Vec<Choice>,
     /// Sentences that say what can and cannot be said, the unknown first.
