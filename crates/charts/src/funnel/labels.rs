@@ -1,0 +1,150 @@
+//! Names beside their points, never over another name, point or line's name. Those beyond the limits come first and
+//! may stand further off, on a thread; a name without room is left to pointer, keyboard and table.
+
+use super::marks::{Placed, color, radius};
+use super::plot::Plot;
+use crate::pen::{Drawn, Face, Pen, Spot};
+use crate::{Theme, text};
+use foilens_model::view::{FunnelView, Standing};
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// Room that is taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Rect {
+    fn around((x, y): Spot, half: f64) -> Self {
+        Self { left: x - half, top: y - half, right: x + half, bottom: y + half }
+    }
+
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+/// A name that found its room.
+pub struct Label {
+    pub index: usize,
+    pub room: Rect,
+    /// From the point to the name, where they stand apart.
+    pub thread: Option<[Spot; 2]>,
+}
+
+pub fn draw<DB: DrawingBackend>(
+    view: &FunnelView,
+    plot: &Plot,
+    placed: &[Placed],
+    taken: Vec<Rect>,
+    pen: &Pen<DB>,
+    theme: &Theme,
+) -> Drawn<DB> {
+    for label in arrange(view, plot, placed, taken) {
+        let Some(point) = view.points.get(label.index) else { continue };
+        if let Some(thread) = label.thread {
+            pen.path(&thread, theme.axis, 1.0)?;
+        }
+        let far = matches!(point.standing, Standing::FarHigh | Standing::FarLow);
+        let ink = if inner(point.standing) { theme.quiet } else { color(point.standing, theme) };
+        let face = Face::new(theme.sans, plot.size, ink).at(HPos::Left, VPos::Center);
+        let spot = (label.room.left, f64::midpoint(label.room.top, label.room.bottom));
+        pen.text(&point.label, spot, if far { face.bold() } else { face })?;
+    }
+    Ok(())
+}
+
+/// Where each name goes.
+pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec<Rect>) -> Vec<Label> {
+    taken.extend(placed.iter().map(|mark| Rect::around(mark.center, mark.radius + 1.0)));
+    let mut order: Vec<&Placed> = placed.iter().collect();
+    let largest = |mark: &&Placed| view.points.get(mark.index).map_or(0.0, |p| p.x);
+    order.sort_by(|a, b| {
+        let rank = |mark: &Placed| view.points.get(mark.index).map_or(9, |p| urgency(p.standing));
+        rank(a).cmp(&rank(b)).then(largest(b).total_cmp(&largest(a))).then(a.index.cmp(&b.index))
+    });
+    let mut labels = Vec::new();
+    for mark in order {
+        let Some(point) = view.points.get(mark.index) else { continue };
+        let size = (text::width(&point.label, plot.size), plot.size * 1.15);
+        let reach = radius(point.standing).max(mark.radius.min(6.0));
+        let found = candidates(mark.center, size, reach, !inner(point.standing))
+            .find(|(room, _)| fits(room, plot) && !taken.iter().any(|other| other.overlaps(room)));
+        if let Some((room, thread)) = found {
+            taken.push(room);
+            labels.push(Label { index: mark.index, room, thread });
+        }
+    }
+    labels
+}
+
+/// Right, left, above, below; then further off in eight directions, where a thread is allowed.
+fn candidates(
+    (x, y): Spot,
+    (width, height): (f64, f64),
+    reach: f64,
+    threads: bool,
+) -> impl Iterator<Item = (Rect, Option<[Spot; 2]>)> {
+    let room = move |left: f64, middle: f64| Rect {
+        left,
+        top: middle - height / 2.0,
+        right: left + width,
+        bottom: middle + height / 2.0,
+    };
+    let gap = reach + 4.0;
+    let near = [
+        room(x + gap, y),
+        room(x - gap - width, y),
+        room(x - width / 2.0, y - gap - height / 2.0 + 2.0),
+        room(x - width / 2.0, y + gap + height / 2.0 - 2.0),
+    ];
+    let distances: &[f64] = if threads { &[18.0, 30.0, 44.0, 60.0, 80.0] } else { &[] };
+    let far = distances.iter().flat_map(move |&d| {
+        [
+            (0.8, -0.6),
+            (0.8, 0.6),
+            (-0.8, -0.6),
+            (-0.8, 0.6),
+            (0.3, -1.0),
+            (-0.3, -1.0),
+            (0.3, 1.0),
+            (-0.3, 1.0),
+        ]
+        .map(|(dx, dy)| {
+            let (end_x, end_y) = (x + dx * d, y + dy * d);
+            let left = if dx > 0.0 { end_x + 3.0 } else { end_x - 3.0 - width };
+            let length = dx.hypot(dy);
+            let start = (x + dx / length * (reach + 1.0), y + dy / length * (reach + 1.0));
+            (room(left, end_y), Some([start, (end_x, end_y)]))
+        })
+    });
+    near.into_iter().map(|rect| (rect, None)).chain(far)
+}
+
+fn fits(room: &Rect, plot: &Plot) -> bool {
+    room.left >= plot.left + 1.0
+        && room.right <= plot.right
+        && room.top >= plot.top
+        && room.bottom <= plot.bottom
+}
+
+const fn inner(standing: Standing) -> bool {
+    urgency(standing) > 1
+}
+
+const fn urgency(standing: Standing) -> u8 {
+    match standing {
+        Standing::FarHigh | Standing::FarLow => 0,
+        Standing::High | Standing::Low => 1,
+        Standing::Depends => 2,
+        Standing::Inside => 3,
+        Standing::TooSmallForLow | Standing::NotJudged => 4,
+    }
+}

@@ -1,0 +1,86 @@
+//! The points: filled beyond the outer limits, a heavy ring beyond the inner ones, small and grey inside, a thin ring
+//! where they are not judged, an open bar where the number is hidden. Shape says what colour says.
+
+use super::plot::Plot;
+use crate::pen::{Drawn, Pen, Spot};
+use crate::{Rgb, Theme};
+use foilens_model::view::{FunnelPoint, FunnelView, Standing};
+use plotters::prelude::{DrawingAreaErrorKind, DrawingBackend};
+
+/// A point that was drawn.
+pub struct Placed {
+    pub index: usize,
+    pub center: Spot,
+    pub radius: f64,
+}
+
+pub fn draw<DB: DrawingBackend>(
+    view: &FunnelView,
+    plot: &Plot,
+    pen: &Pen<DB>,
+    theme: &Theme,
+) -> Result<Vec<Placed>, DrawingAreaErrorKind<DB::ErrorType>> {
+    let mut placed = Vec::new();
+    for (index, point) in view.points.iter().enumerate() {
+        if ![point.x, point.y].into_iter().chain(point.y_upper).all(f64::is_finite) {
+            continue;
+        }
+        let center = plot.at(point.x, point.y);
+        let radius = radius(point.standing);
+        match point.y_upper {
+            Some(upper) => {
+                let end = plot.at(point.x, upper);
+                bar(end, center, color(point.standing, theme), pen, theme)?;
+                let middle = (center.0, f64::midpoint(center.1, end.1));
+                placed.push(Placed { index, center: middle, radius: radius.max((center.1 - end.1) / 2.0) });
+            }
+            None => {
+                dot(point, center, radius, pen, theme)?;
+                placed.push(Placed { index, center, radius });
+            }
+        }
+    }
+    Ok(placed)
+}
+
+fn dot<DB: DrawingBackend>(
+    point: &FunnelPoint,
+    center: Spot,
+    radius: f64,
+    pen: &Pen<DB>,
+    theme: &Theme,
+) -> Drawn<DB> {
+    let color = color(point.standing, theme);
+    // A rim of paper keeps points apart where they overlap.
+    pen.disc(center, radius + 1.0, theme.paper)?;
+    match point.standing {
+        Standing::FarHigh | Standing::FarLow | Standing::Inside => pen.disc(center, radius, color),
+        Standing::High | Standing::Low => pen.ring(center, radius - 1.0, color, 2.5),
+        Standing::Depends | Standing::TooSmallForLow | Standing::NotJudged => {
+            pen.ring(center, radius - 0.5, color, 1.0)
+        }
+    }
+}
+
+fn bar<DB: DrawingBackend>(upper: Spot, lower: Spot, color: Rgb, pen: &Pen<DB>, theme: &Theme) -> Drawn<DB> {
+    let half = 3.5;
+    let (top, bottom) = (upper.1.min(lower.1 - 2.0), lower.1);
+    pen.path(&[(upper.0, top), (upper.0, bottom)], theme.paper, 2.0 * half)?;
+    pen.frame((upper.0 - half, top), (upper.0 + half, bottom), color, 1.5)
+}
+
+pub const fn radius(standing: Standing) -> f64 {
+    match standing {
+        Standing::FarHigh | Standing::FarLow => 6.0,
+        Standing::High | Standing::Low => 5.5,
+        _ => 4.0,
+    }
+}
+
+pub const fn color(standing: Standing, theme: &Theme) -> Rgb {
+    match standing {
+        Standing::FarHigh | Standing::High => theme.above,
+        Standing::FarLow | Standing::Low => theme.below,
+        Standing::Inside | Standing::Depends | Standing::TooSmallForLow | Standing::NotJudged => theme.inside,
+    }
+}
