@@ -1,1 +1,22 @@
-//! foilens-stats
+//! The methods of the specification as functions on plain numbers: one file a family, each function naming its paper.
+//! Never a panic, never a NaN: a result is a number, ∞ where that is the answer, `None` where it is undefined, or an
+//! [`Error`] with a stable code. Nothing here knows what was counted, or by whom. Deterministic to the byte.
+
+mod count;
+mod error;
+#[allow(dead_code)]
+mod solve;
+#[allow(dead_code)]
+mod special;
+
+pub mod compare;
+pub mod coverage;
+pub mod funnel;
+pub mod interval;
+pub mod multiple;
+pub mod parse_count;
+pub mod prng;
+pub mod rate;
+
+pub use count::{Body, Bounds, Interval};
+pub use error::Error;
