@@ -10,6 +10,8 @@ pub fn workbook(drawing: &str) -> Workbook {
         format: Format::Csv,
         encoding: Some("UTF-8".into()),
         delimiter: Some(",".into()),
+        quote: None,
+        escape: None,
         sheets: vec![sheet(drawing)],
     }
 }

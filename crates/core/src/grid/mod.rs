@@ -5,6 +5,7 @@
 
 mod builder;
 pub mod drawn;
+mod intern;
 mod sheet;
 
 pub use builder::SheetBuilder;
@@ -34,6 +35,10 @@ pub struct Workbook {
     pub encoding: Option<String>,
     /// Text tables: the delimiter that was used.
     pub delimiter: Option<String>,
+    /// Text tables: the quote that was used, if any.
+    pub quote: Option<char>,
+    /// Text tables: what stands before a quote that is text, where it is not the quote doubled.
+    pub escape: Option<char>,
     /// In workbook order, hidden ones too. Text tables have one sheet without a name.
     pub sheets: Vec<Sheet>,
 }

@@ -1,0 +1,285 @@
+//! Findings of the family `read`: what we guessed about a file's bytes and what in it a person should know.
+//! Each variant carries its facts; code, severity and the one line stand beside it.
+
+use foilens_core::grid::Visibility;
+use foilens_model::{CellRange, CellRef, Code, Diagnostic, Location, Operation, Severity, SheetId};
+use std::fmt;
+
+/// Something noticed while reading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
+    /// The text encoding is not plain UTF-8.
+    Encoding {
+        name: String,
+        evidence: String,
+        guessed: bool,
+    },
+    /// Bytes that are no text in the encoding used.
+    UndecodableBytes {
+        name: String,
+        count: u64,
+    },
+    /// Text that was decoded wrongly before it was saved (`Â£` for `£`).
+    DoubleDecoded {
+        example: String,
+        meant: String,
+        count: u64,
+    },
+    /// NUL characters, which were left out.
+    NulCharacters {
+        count: u64,
+    },
+    /// How rows are split into cells.
+    Dialect {
+        delimiter: String,
+        quote: Option<char>,
+        evidence: String,
+        sure: bool,
+    },
+    /// The file's name promises another format.
+    ExtensionMismatch {
+        extension: String,
+        actual: &'static str,
+    },
+    /// A quote that is opened and never closed; it was read as text.
+    UnclosedQuote {
+        cell: CellRef,
+    },
+    /// Quotes that stand inside text.
+    StrayQuotes {
+        first: CellRef,
+        count: u64,
+    },
+    /// Rows that are longer or shorter than the others.
+    RaggedRows {
+        first: u32,
+        count: u64,
+        usual: u32,
+    },
+    /// Text that a spreadsheet program would run as a formula.
+    FormulaInjection {
+        sheet: SheetId,
+        first: CellRef,
+        count: u64,
+        example: String,
+    },
+    /// Cells whose formula gave an error.
+    FormulaError {
+        sheet: SheetId,
+        first: CellRef,
+        count: u64,
+        example: String,
+    },
+    HiddenSheet {
+        sheet: SheetId,
+        name: String,
+        visibility: Visibility,
+    },
+    HiddenRows {
+        sheet: SheetId,
+        first: u32,
+        count: u64,
+    },
+    HiddenColumns {
+        sheet: SheetId,
+        first: u32,
+        count: u64,
+    },
+    MergedCells {
+        sheet: SheetId,
+        first: CellRange,
+        count: u64,
+    },
+    Comments {
+        sheet: SheetId,
+        first: CellRef,
+        count: u64,
+    },
+    /// The sheet says that it is far larger than what it holds.
+    FalseUsedRange {
+        sheet: SheetId,
+        declared: CellRange,
+        actual: Option<CellRange>,
+    },
+    /// Two values for one place; the first was kept.
+    RepeatedCell {
+        sheet: SheetId,
+        cell: CellRef,
+    },
+    /// A sheet that could not be read; the others were.
+    UnreadableSheet {
+        sheet: SheetId,
+        name: String,
+        cause: String,
+    },
+}
+
+impl Finding {
+    /// The finding as the pipeline carries it. `file_name` names the file in a fix.
+    pub fn diagnostic(&self, file_name: &str) -> Diagnostic {
+        let (code, severity) = self.code();
+        Diagnostic {
+            code: Code::new(code),
+            severity,
+            location: self.location(),
+            message: self.to_string(),
+            fix: self.fix(file_name),
+        }
+    }
+
+    fn code(&self) -> (&'static str, Severity) {
+        use Severity::{Error, Note, Warning};
+        match self {
+            Self::Encoding { guessed: true, .. } => ("read/encoding", Warning),
+            Self::Encoding { guessed: false, .. } => ("read/encoding", Note),
+            Self::UndecodableBytes { .. } => ("read/encoding-errors", Error),
+            Self::DoubleDecoded { .. } => ("read/encoding-twice", Warning),
+            Self::NulCharacters { .. } => ("read/nul-characters", Warning),
+            Self::Dialect { sure: true, .. } => ("read/dialect", Note),
+            Self::Dialect { sure: false, .. } => ("read/dialect", Warning),
+            Self::ExtensionMismatch { .. } => ("read/extension-mismatch", Warning),
+            Self::UnclosedQuote { .. } => ("read/unclosed-quote", Warning),
+            Self::StrayQuotes { .. } => ("read/stray-quotes", Warning),
+            Self::RaggedRows { .. } => ("read/ragged-rows", Note),
+            Self::FormulaInjection { .. } => ("read/formula-injection", Warning),
+            Self::FormulaError { .. } => ("read/formula-error", Warning),
+            Self::HiddenSheet { .. } => ("read/hidden-sheet", Warning),
+            Self::HiddenRows { .. } => ("read/hidden-rows", Warning),
+            Self::HiddenColumns { .. } => ("read/hidden-columns", Warning),
+            Self::MergedCells { .. } => ("read/merged-cells", Note),
+            Self::Comments { .. } => ("read/comments", Note),
+            Self::FalseUsedRange { .. } => ("read/false-used-range", Note),
+            Self::RepeatedCell { .. } => ("read/repeated-cell", Error),
+            Self::UnreadableSheet { .. } => ("read/unreadable-sheet", Error),
+        }
+    }
+
+    fn location(&self) -> Location {
+        let at = |sheet, range| Location { sheet: Some(sheet), range, ..Location::default() };
+        let text = |cell| at(SheetId(0), Some(CellRange::cell(cell)));
+        match *self {
+            Self::Encoding { .. }
+            | Self::UndecodableBytes { .. }
+            | Self::DoubleDecoded { .. }
+            | Self::NulCharacters { .. }
+            | Self::Dialect { .. }
+            | Self::ExtensionMismatch { .. } => Location::default(),
+            Self::UnclosedQuote { cell } => text(cell),
+            Self::StrayQuotes { first, .. } => text(first),
+            Self::RaggedRows { first, .. } => text(CellRef::new(first, 0)),
+            Self::FormulaError { sheet, first, .. }
+            | Self::FormulaInjection { sheet, first, .. }
+            | Self::Comments { sheet, first, .. } => at(sheet, Some(CellRange::cell(first))),
+            Self::RepeatedCell { sheet, cell } => at(sheet, Some(CellRange::cell(cell))),
+            Self::HiddenRows { sheet, first, .. } => at(sheet, Some(CellRange::cell(CellRef::new(first, 0)))),
+            Self::HiddenColumns { sheet, first, .. } => {
+                at(sheet, Some(CellRange::cell(CellRef::new(0, first))))
+            }
+            Self::MergedCells { sheet, first, .. } => at(sheet, Some(first)),
+            Self::FalseUsedRange { sheet, actual, .. } => at(sheet, actual),
+            Self::HiddenSheet { sheet, .. } | Self::UnreadableSheet { sheet, .. } => at(sheet, None),
+        }
+    }
+
+    fn fix(&self, file_name: &str) -> Option<Operation> {
+        match self {
+            Self::DoubleDecoded { .. } | Self::UndecodableBytes { .. } => Some(Operation::SetEncoding {
+                file: file_name.to_owned(),
+                encoding: "windows-1252".to_owned(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Encoding { name, evidence, .. } => write!(f, "The text was read as {name}: {evidence}."),
+            Self::UndecodableBytes { name, count } => {
+                write!(f, "{count} bytes are no text in {name}; they show as “\u{FFFD}”.")
+            }
+            Self::DoubleDecoded { example, meant, count } => write!(
+                f,
+                "The text seems to have been saved with the wrong encoding before it was sent: “{example}” was \
+                 probably “{meant}” ({count} places)."
+            ),
+            Self::NulCharacters { count } => write!(f, "{count} NUL characters were left out of the text."),
+            Self::Dialect { delimiter, quote, evidence, .. } => {
+                write!(f, "Cells are separated by {}", spoken(delimiter))?;
+                match quote {
+                    Some(quote) => write!(f, " and quoted with {quote}")?,
+                    None => f.write_str(" and not quoted")?,
+                }
+                write!(f, ": {evidence}.")
+            }
+            Self::ExtensionMismatch { extension, actual } => {
+                write!(f, "The file's name ends in .{extension}, but it is {actual}; it was read as that.")
+            }
+            Self::UnclosedQuote { cell } => {
+                write!(f, "The quote opened in {cell} is never closed; it was read as part of the text.")
+            }
+            Self::StrayQuotes { first, count } => {
+                write!(
+                    f,
+                    "{count} cells have quotes inside their text, first {first}; they were kept as text."
+                )
+            }
+            Self::RaggedRows { first, count, usual } => write!(
+                f,
+                "{count} rows have more or fewer cells than the usual {usual}, first row {}.",
+                u64::from(*first) + 1
+            ),
+            Self::FormulaInjection { first, count, example, .. } => write!(
+                f,
+                "{count} cells hold text that a spreadsheet program would run as a formula, first {first}: \
+                 “{example}”; here it is only text."
+            ),
+            Self::FormulaError { first, count, example, .. } => {
+                write!(f, "{count} cells hold a formula error, first {first}: {example}.")
+            }
+            Self::HiddenSheet { name, visibility: Visibility::VeryHidden, .. } => {
+                write!(f, "The sheet “{name}” is hidden so that a spreadsheet program does not list it.")
+            }
+            Self::HiddenSheet { name, .. } => write!(f, "The sheet “{name}” is hidden."),
+            Self::HiddenRows { first, count, .. } => {
+                write!(f, "{count} rows are hidden, first row {}.", u64::from(*first) + 1)
+            }
+            Self::HiddenColumns { first, count, .. } => {
+                let letters = foilens_model::address::column_letters(*first);
+                write!(f, "{count} columns are hidden, first column {letters}.")
+            }
+            Self::MergedCells { first, count, .. } => {
+                write!(f, "{count} regions of cells are merged, first {first}.")
+            }
+            Self::Comments { first, count, .. } => write!(f, "{count} cells have comments, first {first}."),
+            Self::FalseUsedRange { declared, actual: Some(actual), .. } => {
+                write!(
+                    f,
+                    "The sheet says that it covers {declared}, but it only holds something in {actual}."
+                )
+            }
+            Self::FalseUsedRange { declared, actual: None, .. } => {
+                write!(f, "The sheet says that it covers {declared}, but it is empty.")
+            }
+            Self::RepeatedCell { cell, .. } => {
+                write!(f, "The file gives {cell} more than one value; the first was kept.")
+            }
+            Self::UnreadableSheet { name, cause, .. } => {
+                write!(f, "The sheet “{name}” could not be read ({cause}); the others were.")
+            }
+        }
+    }
+}
+
+/// A delimiter as it is said aloud.
+fn spoken(delimiter: &str) -> String {
+    match delimiter {
+        "," => "commas".into(),
+        ";" => "semicolons".into(),
+        "\t" => "tabs".into(),
+        " " => "spaces".into(),
+        "" => "nothing (one column)".into(),
+        other => format!("“{}”", other.replace('\t', "⇥")),
+    }
+}

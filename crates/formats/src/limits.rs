@@ -1,0 +1,82 @@
+//! How much a file may ask of us, and how a reader tells how far it is.
+
+use crate::Error;
+use std::ops::ControlFlow;
+
+/// What a single file may unpack to. The defaults keep any file within 1 GiB of memory and about ten seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Of all parts of a package together.
+    pub unpacked_bytes: u64,
+    /// In one sheet.
+    pub rows: u32,
+    /// Stored in all sheets together, gaps inside a row included.
+    pub cells: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { unpacked_bytes: 384 << 20, rows: 4_000_000, cells: 60_000_000 }
+    }
+}
+
+/// How far reading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of the file (or of what it unpacked to) that are done, of `total`.
+    pub done: u64,
+    pub total: u64,
+    pub rows: u64,
+}
+
+/// Everything a reader needs beside the bytes: the name for sentences, the limits, and the ear of the person waiting.
+pub(crate) struct Job<'a> {
+    pub name: &'a str,
+    pub limits: Limits,
+    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    cells: u64,
+}
+
+impl<'a> Job<'a> {
+    pub fn new(
+        name: &'a str,
+        limits: Limits,
+        progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Self {
+        Self { name, limits, progress, cells: 0 }
+    }
+
+    /// Tells how far we are. An error where the person has said stop.
+    pub fn report(&mut self, done: u64, total: u64, rows: u64) -> Result<(), Error> {
+        match (self.progress)(Progress { done, total, rows }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::stopped(self.name)),
+        }
+    }
+
+    /// An error where a sheet that is this far has outgrown the limits.
+    pub fn check_sheet(&self, rows: u64, cells_of_sheet: u64) -> Result<(), Error> {
+        if rows > u64::from(self.limits.rows) {
+            return Err(Error::too_large(
+                self.name,
+                &format!("a sheet has more than {} rows", self.limits.rows),
+            ));
+        }
+        if self.cells + cells_of_sheet > self.limits.cells {
+            let most = self.limits.cells / 1_000_000;
+            return Err(Error::too_large(self.name, &format!("it holds more than {most} million cells")));
+        }
+        Ok(())
+    }
+
+    /// Counts the cells of a finished sheet.
+    pub fn finish_sheet(&mut self, cells: u64) {
+        self.cells += cells;
+    }
+
+    /// The error for a package that outgrew the limit while it was unpacked.
+    pub fn unpacks_too_large(&self) -> Error {
+        let most = self.limits.unpacked_bytes >> 20;
+        Error::too_large(self.name, &format!("it unpacks to more than {most} MB"))
+    }
+}

@@ -1,0 +1,60 @@
+//! From bytes to a workbook: the kind is decided by content, its reader is called, and what every kind shares
+//! (hidden parts, formulas in text, a name that promises something else) is noticed at the end.
+
+mod excel;
+mod notice;
+mod number_format;
+mod package;
+mod text;
+
+use crate::{
+    Error, Finding, Progress, ReadDecisions,
+    limits::Job,
+    sniff::{self, Kind},
+};
+use foilens_core::{
+    Outcome,
+    grid::{Format, Workbook},
+};
+use package::{Package, PackageKind};
+use std::ops::ControlFlow;
+
+/// Reads a file of any kind.
+pub fn read(
+    bytes: &[u8],
+    name: &str,
+    decisions: &ReadDecisions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Outcome<Workbook>, Error> {
+    if bytes.is_empty() {
+        return Err(Error::empty(name));
+    }
+    let mut job = Job::new(name, decisions.limits, progress);
+    job.report(0, bytes.len() as u64, 0)?;
+    let mut findings = Vec::new();
+    let workbook = match sniff::sniff(bytes) {
+        Kind::Package => read_package(bytes, &mut job, &mut findings)?,
+        Kind::Compound => excel::read_xls(bytes, &mut job, &mut findings)?,
+        Kind::Biff => return Err(Error::unrecognized(name, "a worksheet of a very old Excel")),
+        Kind::Html => return Err(Error::unrecognized(name, "a web page")),
+        Kind::SpreadsheetMl => return Err(Error::unrecognized(name, "an XML spreadsheet of 2003")),
+        Kind::Other(what) => return Err(Error::unrecognized(name, what)),
+        Kind::Text => text::read(bytes, decisions, &mut job, &mut findings)?,
+    };
+    notice::extension(name, workbook.format, &mut findings);
+    notice::sheets(&workbook, &mut findings);
+    let diagnostics = findings.iter().map(|finding| finding.diagnostic(name)).collect();
+    Ok(Outcome::new(workbook, diagnostics))
+}
+
+fn read_package(bytes: &[u8], job: &mut Job, findings: &mut Vec<Finding>) -> Result<Workbook, Error> {
+    let package = Package::unpack(bytes, job)?;
+    match package.kind() {
+        PackageKind::Xlsx { macros } => {
+            excel::read_xlsx(&package, if macros { Format::Xlsm } else { Format::Xlsx }, job, findings)
+        }
+        PackageKind::Xlsb => excel::read_xlsb(&package, job, findings),
+        PackageKind::Ods => excel::read_ods(&package, job, findings),
+        PackageKind::Other(what) => Err(Error::unrecognized(job.name, what)),
+    }
+}

@@ -1,0 +1,159 @@
+//! Text tables: bytes to text ([`encoding`]), how rows are written ([`dialect`]), rows to cells ([`split`], or the
+//! `csv` crate where the file is plain). A blank line is a row; a line break inside quotes is not.
+
+mod dialect;
+mod encoding;
+mod plain;
+mod shape;
+mod split;
+
+use crate::{Error, Finding, ReadDecisions, limits::Job};
+use foilens_core::grid::{Format, Sheet, SheetBuilder, Stored, Workbook};
+use foilens_model::CellRef;
+use split::{Dialect, Field, Rows};
+
+/// How often a reader tells how far it is, in rows.
+const REPORT_ROWS: u64 = 4096;
+
+/// Reads a text table.
+pub fn read(
+    bytes: &[u8],
+    decisions: &ReadDecisions,
+    job: &mut Job,
+    findings: &mut Vec<Finding>,
+) -> Result<Workbook, Error> {
+    let decoded = encoding::decode(bytes, decisions.encoding.as_deref(), findings);
+    let nuls = decoded.text.bytes().filter(|&b| b == 0).count();
+    if nuls * 10 > decoded.text.len() {
+        return Err(Error::unrecognized(job.name, "made of bytes that are no text"));
+    }
+    let found = dialect::detect(&decoded.text, decisions.delimiter.as_deref(), decisions.quote);
+    let mut cells = Cells::new(found.width);
+    if plain::is_plain(&decoded.text, &found.dialect) {
+        plain::read(&decoded.text, &found.dialect, job, &mut cells)?;
+    } else {
+        read_rows(&decoded.text, &found.dialect, found.width, job, &mut cells)?;
+    }
+    findings.push(Finding::Dialect {
+        delimiter: found.dialect.delimiter.clone(),
+        quote: found.dialect.quote,
+        evidence: found.evidence,
+        sure: found.sure,
+    });
+    let format = if found.dialect.delimiter == "\t" { Format::Tsv } else { Format::Csv };
+    let sheet = cells.finish(job, findings);
+    if sheet.row_count() == 0 {
+        return Err(Error::empty(job.name));
+    }
+    Ok(Workbook {
+        name: job.name.to_owned(),
+        format,
+        encoding: Some(decoded.name.to_owned()),
+        delimiter: Some(found.dialect.delimiter),
+        quote: found.dialect.quote,
+        escape: found.dialect.escape,
+        sheets: vec![sheet],
+    })
+}
+
+fn read_rows(
+    text: &str,
+    dialect: &Dialect,
+    width: usize,
+    job: &mut Job,
+    cells: &mut Cells,
+) -> Result<(), Error> {
+    let mut rows = Rows::new(text, dialect, Some(width));
+    let mut fields: Vec<Field> = Vec::new();
+    while rows.next_row(&mut fields) {
+        for field in &fields {
+            let at = CellRef::new(cells.row, cells.col);
+            if field.unclosed {
+                cells.unclosed.push(at);
+            } else if field.stray {
+                cells.stray.get_or_insert((at, 0)).1 += 1;
+            }
+            cells.cell(&field.text);
+        }
+        cells.end_row(job, rows.position() as u64, text.len() as u64)?;
+    }
+    Ok(())
+}
+
+/// The sheet as it fills, and what is counted on the way.
+struct Cells {
+    builder: SheetBuilder,
+    row: u32,
+    col: u32,
+    usual: u32,
+    /// Rows of an unusual length after the first usual one.
+    ragged: Option<(u32, u64)>,
+    seen_usual: bool,
+    unclosed: Vec<CellRef>,
+    stray: Option<(CellRef, u64)>,
+    nuls: u64,
+}
+
+impl Cells {
+    fn new(usual: usize) -> Self {
+        Self {
+            builder: SheetBuilder::new(None),
+            row: 0,
+            col: 0,
+            usual: usual as u32,
+            ragged: None,
+            seen_usual: false,
+            unclosed: Vec::new(),
+            stray: None,
+            nuls: 0,
+        }
+    }
+
+    fn cell(&mut self, text: &str) {
+        if !text.is_empty() {
+            if text.as_bytes().contains(&0) {
+                self.nuls += text.bytes().filter(|&b| b == 0).count() as u64;
+                let text = text.replace('\0', "");
+                self.put(&text);
+            } else {
+                self.put(text);
+            }
+        }
+        self.col += 1;
+    }
+
+    fn put(&mut self, text: &str) {
+        let placed = text.is_empty() || self.builder.put(self.row, self.col, text, Stored::Text);
+        debug_assert!(placed, "text is in reading order");
+    }
+
+    fn end_row(&mut self, job: &mut Job, done: u64, total: u64) -> Result<(), Error> {
+        if self.col == self.usual {
+            self.seen_usual = true;
+        } else if self.col > 1 && self.seen_usual {
+            self.ragged.get_or_insert((self.row, 0)).1 += 1;
+        }
+        self.row += 1;
+        self.col = 0;
+        if u64::from(self.row).is_multiple_of(REPORT_ROWS) {
+            job.report(done, total, u64::from(self.row))?;
+            job.check_sheet(u64::from(self.row), self.builder.stored_cells() as u64)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self, job: &mut Job, findings: &mut Vec<Finding>) -> Sheet {
+        findings.extend(self.unclosed.into_iter().take(100).map(|cell| Finding::UnclosedQuote { cell }));
+        if let Some((first, count)) = self.stray {
+            findings.push(Finding::StrayQuotes { first, count });
+        }
+        if let Some((first, count)) = self.ragged {
+            findings.push(Finding::RaggedRows { first, count, usual: self.usual });
+        }
+        if self.nuls > 0 {
+            findings.push(Finding::NulCharacters { count: self.nuls });
+        }
+        job.finish_sheet(self.builder.stored_cells() as u64);
+        self.builder.finish()
+    }
+}

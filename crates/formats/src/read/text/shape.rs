@@ -1,0 +1,78 @@
+//! What a cell's text looks like, without asking what it means: evidence that a way of splitting is right.
+
+/// How much like one whole cell a text looks: 1 for numbers, dates and the like, less for loose text, 0 for what no
+/// table would hold in a cell.
+pub fn wholeness(cell: &str) -> f64 {
+    let text = cell.trim_matches([' ', '\u{A0}']);
+    if text.is_empty() {
+        return 0.9;
+    }
+    if is_number(text) || is_date_or_time(text) {
+        return 1.0;
+    }
+    if text.contains("://") || (text.contains('@') && text.contains('.') && !text.contains(' ')) {
+        return 0.95;
+    }
+    loose_text(text)
+}
+
+/// `1,234.5`, `£12`, `-3 %`, `(4)`, `<5`, `1e-3`.
+fn is_number(text: &str) -> bool {
+    let body = text.trim_start_matches(['-', '+', '(', '<', '>', '£', '$', '€', ' ', '~']);
+    let body = body.trim_end_matches(['%', ')', '*', ' ', '+']);
+    let mut digits = 0;
+    let mut marks = 0;
+    for c in body.chars() {
+        match c {
+            '0'..='9' => digits += 1,
+            '.' | ',' | ' ' | '\u{A0}' | '\'' => marks += 1,
+            'e' | 'E' | '-' | '+' if digits > 0 => marks += 1,
+            _ => return false,
+        }
+    }
+    digits > 0 && marks <= digits && !body.ends_with([',', '-', '+']) && !body.starts_with([',', 'e', 'E'])
+}
+
+/// `31/03/2019`, `2019-03-31 10:15`, `Mar-19`, `2018/19`.
+fn is_date_or_time(text: &str) -> bool {
+    if !text.is_ascii() || text.len() > 32 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let mut letters = 0;
+    let mut marks = 0;
+    for b in text.bytes() {
+        match b {
+            b'0'..=b'9' => {}
+            b'/' | b'-' | b':' | b'.' => marks += 1,
+            b' ' | b',' | b'T' | b'Z' | b'+' => {}
+            b'a'..=b'z' | b'A'..=b'Z' => letters += 1,
+            _ => return false,
+        }
+    }
+    marks > 0 && letters <= 9 && text.as_bytes()[0].is_ascii_alphanumeric()
+}
+
+/// Words, codes, sentences; marks that usually stand between cells make it doubtful.
+fn loose_text(text: &str) -> f64 {
+    let mut doubt = 0.0;
+    let mut quotes = 0;
+    for c in text.chars() {
+        match c {
+            '\t' | '|' | '\u{1}' | '\u{1F}' => doubt += 0.5,
+            ';' | '^' | '~' => doubt += 0.2,
+            '"' => quotes += 1,
+            _ => {}
+        }
+    }
+    // A comma without a space after it is more likely between cells than in a sentence.
+    let tight = text.as_bytes().windows(2).filter(|w| w[0] == b',' && w[1] != b' ').count();
+    doubt += tight as f64 * 0.2;
+    if quotes % 2 == 1 {
+        doubt += 0.6;
+    }
+    if text.starts_with('"') || text.ends_with('"') || text.starts_with([',', ';', ')', ']', '}']) {
+        doubt += 0.4;
+    }
+    let base = if text.chars().any(char::is_alphanumeric) { 0.85 } else { 0.5 };
+    (base - doubt).max(0.0)
+}

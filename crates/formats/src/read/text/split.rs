@@ -1,0 +1,229 @@
+//! Text to rows of cells in a given dialect, forgiving what damaged files do: quotes inside text, quotes that are
+//! never closed, any line end. What the `csv` crate reads the same way is left to it (see `super::plain`).
+
+use std::borrow::Cow;
+
+/// How rows are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// Between cells; empty for one column.
+    pub delimiter: String,
+    pub quote: Option<char>,
+    /// Makes a quote that follows it text, beside the doubled quote.
+    pub escape: Option<char>,
+    /// One space after each delimiter belongs to the delimiter.
+    pub padded: bool,
+}
+
+/// One cell as the file has it, its quotes taken off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<'t> {
+    pub text: Cow<'t, str>,
+    pub quoted: bool,
+    /// The quote was opened and never closed, so it is part of the text.
+    pub unclosed: bool,
+    /// Quotes stand inside the text that are neither doubled nor escaped.
+    pub stray: bool,
+}
+
+/// Walks over the rows of a text.
+pub struct Rows<'t, 'd> {
+    text: &'t str,
+    at: usize,
+    dialect: &'d Dialect,
+    quote: u8,
+    /// The usual number of cells, where known: lets a quote that swallows whole rows be told.
+    width: Option<usize>,
+    done: bool,
+}
+
+impl<'t, 'd> Rows<'t, 'd> {
+    pub fn new(text: &'t str, dialect: &'d Dialect, width: Option<usize>) -> Self {
+        let quote = dialect.quote.filter(char::is_ascii).map_or(0, |c| c as u8);
+        Self { text, at: 0, dialect, quote, width, done: text.is_empty() }
+    }
+
+    /// Bytes read so far.
+    pub const fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The next row into `fields`; `false` after the last. A blank line is a row of one empty cell; a line end at
+    /// the end of the text starts no row.
+    pub fn next_row(&mut self, fields: &mut Vec<Field<'t>>) -> bool {
+        fields.clear();
+        if self.done {
+            return false;
+        }
+        loop {
+            let (field, end) = self.field();
+            fields.push(field);
+            match end {
+                End::Cell => {}
+                End::Row => break,
+                End::Text => {
+                    self.done = true;
+                    break;
+                }
+            }
+        }
+        if self.at >= self.text.len() {
+            self.done = true;
+        }
+        true
+    }
+
+    fn field(&mut self) -> (Field<'t>, End) {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let opens = self.quote != 0 && bytes.get(start) == Some(&self.quote);
+        let mut unclosed = false;
+        if opens {
+            match self.quoted_either_way(start) {
+                Ok((field, end, next)) => {
+                    self.at = next;
+                    return (field, end);
+                }
+                Err(Unclosed) => unclosed = true,
+            }
+        }
+        let (end, kind, next) = self.end_of_plain(start);
+        self.at = next;
+        let text = &self.text[start..end];
+        let stray = !unclosed && self.quote != 0 && text.as_bytes().contains(&self.quote);
+        (Field { text: Cow::Borrowed(text), quoted: false, unclosed, stray }, kind)
+    }
+
+    /// Where a cell without quotes ends, what ends it, and where the next thing starts.
+    fn end_of_plain(&self, start: usize) -> (usize, End, usize) {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        while at < bytes.len() {
+            if let Some((kind, next)) = self.end_at(at) {
+                return (at, kind, next);
+            }
+            at += 1;
+        }
+        (bytes.len(), End::Text, bytes.len())
+    }
+
+    /// What ends a cell at this place, if anything does.
+    fn end_at(&self, at: usize) -> Option<(End, usize)> {
+        let bytes = self.text.as_bytes();
+        match bytes.get(at) {
+            None => return Some((End::Text, at)),
+            Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => return Some((End::Row, at + 2)),
+            Some(b'\r' | b'\n') => return Some((End::Row, at + 1)),
+            Some(_) => {}
+        }
+        let delimiter = self.dialect.delimiter.as_bytes();
+        if delimiter.is_empty() || !bytes[at..].starts_with(delimiter) {
+            return None;
+        }
+        let next = at + delimiter.len();
+        let padding = usize::from(self.dialect.padded && bytes.get(next) == Some(&b' '));
+        Some((End::Cell, next + padding))
+    }
+
+    /// A cell that starts with a quote. Two quotes are first taken for a doubled one; where the rest then makes no
+    /// sense, for a stray one and the end of the cell.
+    fn quoted_either_way(&self, start: usize) -> Result<Quoted<'t>, Unclosed> {
+        let paired = self.quoted(start, true);
+        match &paired {
+            Ok((field, ..)) if !field.stray => paired,
+            _ => self.quoted(start, false).or(paired),
+        }
+    }
+
+    /// A cell that starts with a quote: to the quote that closes it.
+    fn quoted(&self, start: usize, paired: bool) -> Result<Quoted<'t>, Unclosed> {
+        let bytes = self.text.as_bytes();
+        let escape = self.dialect.escape.filter(char::is_ascii).map(|c| c as u8);
+        let mut text = Cow::Borrowed("");
+        let (mut from, mut at) = (start + 1, start + 1);
+        let (mut stray, mut lines) = (false, 0usize);
+        loop {
+            let Some(&byte) = bytes.get(at) else { return Err(Unclosed) };
+            if Some(byte) == escape
+                && bytes.get(at + 1).is_some_and(|&b| b == self.quote || Some(b) == escape)
+            {
+                push(&mut text, &self.text[from..at]);
+                (from, at) = (at + 1, at + 2);
+            } else if byte == self.quote {
+                let doubled = bytes.get(at + 1) == Some(&self.quote);
+                if doubled && (paired || self.closes(at + 1).is_none()) {
+                    push(&mut text, &self.text[from..=at]);
+                    at += 2;
+                    from = at;
+                } else if let Some((kind, next)) = self.closes(at) {
+                    push(&mut text, &self.text[from..at]);
+                    if lines > 0 && self.swallows_rows(&text, lines) {
+                        return Err(Unclosed);
+                    }
+                    return Ok((Field { text, quoted: true, unclosed: false, stray }, kind, next));
+                } else if lines > 0 {
+                    // A quote that opens a cell rows below: ours was never closed.
+                    return Err(Unclosed);
+                } else {
+                    stray = true;
+                    at += 1;
+                }
+            } else {
+                lines += usize::from(byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
+                if stray && lines > 0 {
+                    return Err(Unclosed);
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether a quote here closes a cell: a delimiter, a line end or the end follows, spaces aside.
+    fn closes(&self, quote: usize) -> Option<(End, usize)> {
+        let bytes = self.text.as_bytes();
+        if let Some(end) = self.end_at(quote + 1) {
+            return Some(end);
+        }
+        let spaces = bytes[quote + 1..].iter().take_while(|&&b| b == b' ').count();
+        if spaces == 0 { None } else { self.end_at(quote + 1 + spaces) }
+    }
+
+    /// Whether a quoted text of several lines is really rows of the table: its inner lines have as many cells as
+    /// the table is wide.
+    fn swallows_rows(&self, text: &str, lines: usize) -> bool {
+        let Some(width) = self.width.filter(|&w| w >= 3) else { return false };
+        if lines < 2 {
+            return false;
+        }
+        let delimiter = &self.dialect.delimiter;
+        let inner = text.lines().skip(1).take(lines.saturating_sub(1));
+        let mut seen = 0;
+        for line in inner {
+            if line.matches(delimiter.as_str()).count() + 1 != width {
+                return false;
+            }
+            seen += 1;
+        }
+        seen > 0
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Cell,
+    Row,
+    Text,
+}
+
+struct Unclosed;
+
+/// A cell, what ended it, and where the next thing starts.
+type Quoted<'t> = (Field<'t>, End, usize);
+
+fn push<'t>(text: &mut Cow<'t, str>, part: &'t str) {
+    if text.is_empty() {
+        *text = Cow::Borrowed(part);
+    } else if !part.is_empty() {
+        text.to_mut().push_str(part);
+    }
+}
