@@ -1,7 +1,7 @@
 //! Who is in the file and who is not, out of those who were asked: share of bodies, share of workforce, the total as
 //! bounds. Silence is unknown, never zero.
 
-use super::{Figure, Input, Per, measure};
+use super::{Figure, FigureMark, Input, Per, measure};
 use crate::record::Relation;
 use foilens_model::{BodyId, Count, MissingKind};
 use foilens_reference::{Frame, body_by_id, frame, frames};
@@ -53,18 +53,29 @@ pub fn coverage(input: &Input, frame: Frame, figures: &BTreeMap<BodyId, Figure>,
         bodies.iter().filter(|(_, a, _)| !only_answered || answered(a)).filter_map(|(_, _, w)| *w).sum()
     };
     let all = workforce(false);
-    let mut total = (0u64, Some(0u64));
-    for (lower, upper) in bodies.iter().filter_map(|(id, _, _)| figures.get(id)?.bounds) {
-        total = (total.0.saturating_add(lower), total.1.zip(upper).map(|(a, b)| a.saturating_add(b)));
-    }
     Coverage {
         with_figure: bodies.iter().filter(|(_, a, _)| answered(a)).count(),
         share: (all > 0.0).then(|| workforce(true) / all),
         without_workforce: bodies.iter().filter(|(_, _, w)| w.is_none()).count(),
-        total,
+        total: total(bodies.iter().filter_map(|(id, _, _)| figures.get(id))),
         frame,
         bodies,
     }
+}
+
+/// The sum of these figures as bounds; a joint answer, which several bodies share, counts once.
+pub fn total<'a>(figures: impl Iterator<Item = &'a Figure>) -> (u64, Option<u64>) {
+    let mut counted = BTreeSet::new();
+    let mut total = (0u64, Some(0u64));
+    for figure in figures {
+        if figure.marks.contains(&FigureMark::Joint) && !counted.insert(figure.records.clone()) {
+            continue;
+        }
+        if let Some((lower, upper)) = figure.bounds {
+            total = (total.0.saturating_add(lower), total.1.zip(upper).map(|(a, b)| a.saturating_add(b)));
+        }
+    }
+    total
 }
 
 /// Who was asked, where nobody says: the frame whose size the file itself states (`forces asked: 45`), else the

@@ -6,9 +6,10 @@ pub mod denominator;
 pub mod figure;
 pub mod measure;
 pub mod period;
+pub mod rates;
 
 use crate::record::{Record, Relation};
-use foilens_model::{FileId, RecordId, SheetId};
+use foilens_model::{FileId, Period, RecordId, SheetId, protocol::CompareSettings};
 use std::collections::BTreeSet;
 
 pub use coverage::{Answer, Coverage};
@@ -16,6 +17,7 @@ pub use denominator::{Bundled, Per};
 pub use figure::{Figure, FigureMark, figures};
 pub use measure::{Measure, MeasureKind};
 pub use period::{PeriodChoice, periods};
+pub use rates::{Analysis, Funnel, NoFunnel, Row};
 
 /// The records of all files, and which tables hold one row a case.
 #[derive(Clone, Debug)]
@@ -52,4 +54,31 @@ impl<'a> Input<'a> {
     fn record(&self, id: RecordId) -> &'a Record {
         &self.records[id.0 as usize]
     }
+}
+
+/// The comparison that the settings ask for; what they leave open is chosen for the most bodies. `None` where no
+/// record is about a known body.
+pub fn compare(input: &Input, settings: &CompareSettings) -> Option<Analysis> {
+    let asked = settings.measure.as_deref().and_then(|id| input.measures().find(|m| m.id == id));
+    let measure = asked.or_else(|| input.measures().next())?.clone();
+    let periods = periods(input, &measure);
+    let asked = settings.period.as_deref().and_then(|id| periods.iter().find(|c| period_id(c.period) == id));
+    let period = asked.or(periods.first()).and_then(|choice| choice.period);
+    let figures = figures(input, &measure, period);
+    let per = Per::from_settings(settings.denominator.as_ref())
+        .or_else(|| Bundled::fitting(measure.role, period).map(Per::Bundled))?;
+    let frame = settings
+        .frame
+        .as_deref()
+        .and_then(foilens_reference::frame)
+        .or_else(|| coverage::fitting_frame(input));
+    let coverage = frame.map(|frame| coverage::coverage(input, frame, &figures, &per));
+    let (rows, funnel) = rates::rates(figures, &per);
+    Some(Analysis { measure, period, periods, per, coverage, rows, funnel })
+}
+
+/// How a period is named in settings: `2017-04-01/2019-03-31`, an open end left out, `any` for none.
+pub fn period_id(period: Option<Period>) -> String {
+    let day = |day: Option<foilens_model::Date>| day.map(|d| d.to_string()).unwrap_or_default();
+    period.map_or_else(|| "any".to_owned(), |p| format!("{}/{}", day(p.from), day(p.to)))
 }

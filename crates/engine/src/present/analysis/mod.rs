@@ -1,0 +1,126 @@
+//! The comparison in words: what the figures support, what they do not, and who is missing.
+
+mod choices;
+mod funnel;
+mod rows;
+mod summary;
+mod words;
+
+use foilens_core::analyze::{self, Analysis, Input};
+use foilens_core::record::Record;
+use foilens_model::protocol::{CompareSettings, CompareSort};
+use foilens_model::view::{ComparisonView, CoverageBody, CoverageView};
+use foilens_reference::body_by_id;
+
+use super::number;
+
+/// The comparison that the settings ask for. `own_words` gives the body's own words about a record.
+pub fn comparison(
+    input: &Input,
+    settings: &CompareSettings,
+    own_words: &dyn Fn(&Record) -> Vec<String>,
+    synthetic: bool,
+) -> ComparisonView {
+    let Some(analysis) = analyze::compare(input, settings) else {
+        return ComparisonView {
+            title: "Nothing to compare yet".to_owned(),
+            summary: vec![
+                "No figure here is tied to a body of the register, so nothing can be compared. Correct a body in the \
+                 records, and the comparison follows."
+                    .to_owned(),
+            ],
+            synthetic,
+            ..ComparisonView::default()
+        };
+    };
+    let mut rows = rows::rows(input, &analysis, own_words);
+    sort(&mut rows, settings.sort);
+    let coverage = coverage(&analysis);
+    let (funnel, no_funnel) = match &analysis.funnel {
+        Ok(funnel) => (Some(funnel::funnel(&analysis, funnel, &rows, &coverage)), String::new()),
+        Err(reason) => (None, words::no_funnel(*reason)),
+    };
+    ComparisonView {
+        title: words::title(&analysis),
+        measures: choices::measures(input, &analysis),
+        periods: choices::periods(&analysis),
+        frames: choices::frames(&analysis),
+        denominators: choices::denominators(&analysis),
+        summary: summary::summary(&analysis, &rows, &coverage),
+        per: words::per(&analysis.per),
+        source: words::source(&analysis.per),
+        method: "Each rate has its exact range (Garwood 1936, 95%): how far it could move by chance alone. The limits \
+                 of the funnel are exact Poisson tails (Spiegelhalter 2005, by the exact tails)."
+            .to_owned(),
+        caveat: "These are recorded figures. A body that looks harder records more, and bodies may not count the same \
+                 thing: the figures alone cannot tell more cases from more recording."
+            .to_owned(),
+        coverage,
+        rows,
+        funnel,
+        no_funnel,
+        synthetic,
+    }
+}
+
+/// A body's name as charts and tables show it.
+fn name_of(body: &str) -> String {
+    body_by_id(body).map_or_else(|| words::label(&body.replace('-', "_")), |known| known.short_name.clone())
+}
+
+fn sort(rows: &mut [foilens_model::view::ComparisonRow], by: CompareSort) {
+    // Largest first; what has no number comes last, and names settle ties.
+    let descending = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    };
+    rows.sort_by(|a, b| {
+        let order = match by {
+            CompareSort::Size => descending(a.denominator_value, b.denominator_value),
+            CompareSort::Name => std::cmp::Ordering::Equal,
+            CompareSort::Count => {
+                descending(a.lower_count.map(|n| n as f64), b.lower_count.map(|n| n as f64))
+            }
+            CompareSort::Rate => descending(a.rate_lower, b.rate_lower),
+        };
+        order.then_with(|| a.name.cmp(&b.name))
+    });
+}
+
+fn coverage(analysis: &Analysis) -> CoverageView {
+    let Some(coverage) = &analysis.coverage else {
+        return CoverageView {
+            line: "None of these bodies is in the register, so it is not known who else was asked."
+                .to_owned(),
+            total: total_of_rows(analysis),
+            ..CoverageView::default()
+        };
+    };
+    CoverageView {
+        line: words::coverage_line(coverage),
+        frame_label: coverage.frame.label.clone(),
+        in_frame: coverage.bodies.len() as u32,
+        with_figure: coverage.with_figure as u32,
+        workforce_share: coverage.share,
+        total: number::bounds(coverage.total.0, coverage.total.1),
+        total_lower: coverage.total.0,
+        total_upper: coverage.total.1,
+        bodies: coverage
+            .bodies
+            .iter()
+            .map(|(id, answer, workforce)| CoverageBody {
+                body: id.0.clone(),
+                name: name_of(&id.0),
+                nation: body_by_id(&id.0).map(|body| body.nation.clone()).unwrap_or_default(),
+                status: words::answer_id(*answer).to_owned(),
+                status_words: words::answer(*answer).to_owned(),
+                workforce: *workforce,
+            })
+            .collect(),
+    }
+}
+
+fn total_of_rows(analysis: &Analysis) -> String {
+    let (lower, upper) = analyze::coverage::total(analysis.rows.iter().map(|row| &row.figure));
+    number::bounds(lower, upper)
+}

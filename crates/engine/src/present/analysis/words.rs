@@ -1,0 +1,245 @@
+//! The wording of the comparison's parts.
+
+use crate::present::number::{counted, share, thousands};
+use foilens_core::analyze::{
+    Analysis, Answer, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per,
+};
+use foilens_model::{Date, MissingKind, Period, StaffRole, view::Standing};
+use foilens_reference::{Basis, denominators, source as source_of};
+
+/// A label as people read it: codes such as `any_discipline` become words, everything else stays as the file has it.
+pub fn label(text: &str) -> String {
+    let is_code =
+        text.contains('_') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !is_code {
+        return text.to_owned();
+    }
+    capital(&text.replace('_', " "))
+}
+
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// `Each body's own total, April 2017 to March 2019`.
+pub fn title(analysis: &Analysis) -> String {
+    let measure = measure(&analysis.measure);
+    match analysis.period {
+        Some(period) => format!("{measure}, {}", period_words(period)),
+        None => measure,
+    }
+}
+
+pub fn measure(measure: &Measure) -> String {
+    let labels: Vec<String> =
+        [&measure.category, &measure.outcome].into_iter().flatten().map(|text| label(text)).collect();
+    let what = match (measure.kind, labels.is_empty()) {
+        (MeasureKind::Whole, _) => "Each body’s own total".to_owned(),
+        (MeasureKind::Sum, true) => "All categories added up".to_owned(),
+        (MeasureKind::Sum, false) => format!("{}, all categories added up", labels.join(": ")),
+        (MeasureKind::Cases, true) => "Cases listed".to_owned(),
+        (MeasureKind::Cases, false) => format!("Cases listed: {}", labels.join(": ")),
+        (MeasureKind::Label, true) => "The figure given".to_owned(),
+        (MeasureKind::Label, false) => labels.join(": "),
+    };
+    match measure.role {
+        Some(StaffRole::Officer) => format!("{what} (officers)"),
+        Some(StaffRole::Staff) => format!("{what} (staff)"),
+        Some(StaffRole::Pcso) => format!("{what} (PCSOs)"),
+        Some(StaffRole::Special) => format!("{what} (special constables)"),
+        Some(StaffRole::All) | None => what,
+    }
+}
+
+/// `April 2017 to March 2019`, `2020`, `14 January 2021`, `since April 2021`.
+pub fn period_words(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from == to => day_words(from),
+        (Some(from), Some(to)) if is_calendar_year(from, to) => from.year().to_string(),
+        (Some(from), Some(to)) if whole_months(from, to) => {
+            format!("{} to {}", month_words(from), month_words(to))
+        }
+        (Some(from), Some(to)) => format!("{} to {}", day_words(from), day_words(to)),
+        (Some(from), None) => format!("since {}", day_words(from)),
+        (None, Some(to)) => format!("up to {}", day_words(to)),
+        (None, None) => "period not stated".to_owned(),
+    }
+}
+
+fn is_calendar_year(from: Date, to: Date) -> bool {
+    from.year() == to.year() && (from.month(), from.day(), to.month(), to.day()) == (1, 1, 12, 31)
+}
+
+fn whole_months(from: Date, to: Date) -> bool {
+    from.day() == 1 && Date::end_of_month(to.year(), to.month()) == Some(to)
+}
+
+fn day_words(date: Date) -> String {
+    format!("{} {}", date.day(), month_words(date))
+}
+
+fn month_words(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = MONTHS.get(usize::from(date.month()).wrapping_sub(1)).unwrap_or(&"");
+    format!("{name} {}", date.year())
+}
+
+/// `Per 1,000 of total workforce (full-time equivalent, mean of 31 March 2018 and 31 March 2019)`.
+pub fn per(per: &Per) -> String {
+    match per {
+        Per::Typed { label, .. } => format!("Per 1,000 of {label} (numbers that you typed)"),
+        Per::Bundled(bundled) => format!("Per 1,000 of {}", bundled_words(bundled)),
+    }
+}
+
+pub fn bundled_words(bundled: &Bundled) -> String {
+    let what = match bundled.category.as_str() {
+        "total_workforce" => "workforce: officers, staff and PCSOs".to_owned(),
+        "pcso" => "PCSOs".to_owned(),
+        "police_staff_and_designated" => "police staff, designated officers among them".to_owned(),
+        "population" => "residents".to_owned(),
+        other => label(other).to_lowercase(),
+    };
+    let basis = match bundled.basis {
+        Basis::Fte => "full-time equivalent, ",
+        Basis::Headcount => "headcount, ",
+        Basis::Residents => "",
+    };
+    let days: Vec<String> = bundled.days.iter().map(|day| day_words(*day)).collect();
+    let mean = if days.len() > 1 { "mean of " } else { "at " };
+    format!("{what} ({basis}{mean}{})", crate::present::number::list(&days))
+}
+
+/// Where the denominators come from.
+pub fn source(per: &Per) -> String {
+    let Per::Bundled(bundled) = per else {
+        return "Denominators: typed by the person who made this.".to_owned();
+    };
+    let mut titles: Vec<String> = denominators()
+        .series()
+        .iter()
+        .filter(|s| {
+            s.category == bundled.category && s.basis == bundled.basis && bundled.days.contains(&s.as_at)
+        })
+        .flat_map(|s| s.sources.iter())
+        .filter_map(|id| source_of(id))
+        .map(|s| {
+            let from: Vec<&str> = [s.publisher.as_deref(), s.date.as_deref()].into_iter().flatten().collect();
+            format!("{} ({})", s.title, from.join(", "))
+        })
+        .collect();
+    titles.sort();
+    titles.dedup();
+    format!("Denominators: {}.", titles.join("; "))
+}
+
+/// `12 of 45 … have a figure here; they employ 35% of the workforce.`
+pub fn coverage_line(coverage: &Coverage) -> String {
+    let frame = lower_first(&coverage.frame.label);
+    let of = format!("{} of {} {frame}", coverage.with_figure, coverage.bodies.len());
+    let have = if coverage.with_figure == 1 { "has" } else { "have" };
+    let share = match (coverage.share, coverage.without_workforce) {
+        (None, _) => "their share of the workforce is not known".to_owned(),
+        (Some(s), 0) => format!("they employ {} of the workforce", share(s)),
+        (Some(s), without) => format!(
+            "they employ {} of the workforce that is known ({} without a number)",
+            share(s),
+            counted(without, "body", "bodies")
+        ),
+    };
+    let silent = coverage.bodies.len() - coverage.with_figure;
+    let rest = match silent {
+        0 => String::new(),
+        n => format!(" For the other {} nothing is known here: silence is not zero.", thousands(n as u64)),
+    };
+    format!("{of} {have} a figure here; {share}.{rest}")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+pub const fn answer_id(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Figure => "figure",
+        Answer::LowerBound => "lower_bound",
+        Answer::Missing(MissingKind::Refused) => "refused",
+        Answer::Missing(MissingKind::NotHeld) => "not_held",
+        Answer::Missing(_) | Answer::NothingOnThis => "no_figure",
+        Answer::NotInFile => "not_in_file",
+    }
+}
+
+pub const fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Figure => "figure given",
+        Answer::LowerBound => "only part is known: at least so many",
+        Answer::Missing(MissingKind::Refused) => "refused",
+        Answer::Missing(MissingKind::NotHeld) => "not held",
+        Answer::Missing(MissingKind::Suppressed) => "number hidden",
+        Answer::Missing(MissingKind::NoResponse) => "no reply",
+        Answer::Missing(MissingKind::NotApplicable) => "not applicable",
+        Answer::Missing(MissingKind::Unclear) => "unclear",
+        Answer::NothingOnThis => "in the file, with nothing on this",
+        Answer::NotInFile => "not in the file",
+    }
+}
+
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::FarHigh => "far above what its size would predict",
+        Standing::High => "above what its size would predict",
+        Standing::Inside => "within what chance would explain",
+        Standing::Low => "below what its size would predict",
+        Standing::FarLow => "far below what its size would predict",
+        Standing::Depends => "depends on a number that the file hides",
+        Standing::TooSmallForLow => "within what chance would explain; too small to be flagged low",
+        Standing::NotJudged => "not judged",
+    }
+}
+
+pub const fn mark(mark: FigureMark) -> &'static str {
+    match mark {
+        FigureMark::LowerBound => "lower bound only",
+        FigureMark::HiddenNumbers => "hidden numbers inside",
+        FigureMark::PartsMissing => "some parts missing",
+        FigureMark::SummedPeriods => "added up over periods",
+        FigureMark::SummedCategories => "added up over categories",
+        FigureMark::StatedTwice => "stated in two places, counted once",
+        FigureMark::Contradiction => "stated twice, differently",
+        FigureMark::Joint => "one answer for several bodies",
+        FigureMark::Doubt => "a reading in doubt",
+    }
+}
+
+pub fn no_funnel(reason: NoFunnel) -> String {
+    match reason {
+        NoFunnel::TooFewBodies(n) => format!(
+            "There is no funnel: {} here with both a figure and a denominator, and fewer than five cannot show what \
+             spread to expect. Compare them two at a time instead.",
+            match n {
+                0 => "no body is".to_owned(),
+                1 => "one body is".to_owned(),
+                n => format!("{n} bodies are"),
+            }
+        ),
+        NoFunnel::NoEvents => {
+            "There is no funnel: nobody surely recorded any, so there is no rate to compare with.".to_owned()
+        }
+    }
+}
