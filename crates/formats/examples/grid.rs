@@ -18,15 +18,20 @@ fn main() {
             Err(error) => println!("{:?}: {error}", error.kind()),
             Ok(outcome) => {
                 let workbook = outcome.value;
-                let (format, encoding, delimiter) = (workbook.format, &workbook.encoding, &workbook.delimiter);
-                println!("== {name} {format:?} {encoding:?} {delimiter:?} {:?} {:?}", workbook.quote, workbook.escape);
+                let (format, encoding, delimiter) =
+                    (workbook.format, &workbook.encoding, &workbook.delimiter);
+                println!(
+                    "== {name} {format:?} {encoding:?} {delimiter:?} {:?} {:?}",
+                    workbook.quote, workbook.escape
+                );
                 for diagnostic in outcome.diagnostics {
                     println!("   {:?} {}: {}", diagnostic.severity, diagnostic.code, diagnostic.message);
                 }
                 for sheet in &workbook.sheets {
                     println!("-- {:?} {} x {}", sheet.name, sheet.row_count(), sheet.column_count());
                     for row in 0..sheet.row_count() {
-                        let cells: Vec<&str> = sheet.row(row).iter().map(|&id| &*sheet.value(id).shown).collect();
+                        let cells: Vec<&str> =
+                            sheet.row(row).iter().map(|&id| &*sheet.value(id).shown).collect();
                         println!("{:>4} {}", row + 1, cells.join(" | "));
                     }
                 }

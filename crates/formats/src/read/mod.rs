@@ -1,11 +1,17 @@
 //! From bytes to a workbook: the kind is decided by content, its reader is called, and what every kind shares
 //! (hidden parts, formulas in text, a name that promises something else) is noticed at the end.
 
+mod biff;
+mod cells;
+mod compound;
 mod excel;
 mod notice;
 mod number_format;
+mod ods;
+mod ooxml;
 mod package;
 mod text;
+mod xml;
 
 use crate::{
     Error, Finding, Progress, ReadDecisions,
@@ -14,7 +20,7 @@ use crate::{
 };
 use foilens_core::{
     Outcome,
-    grid::{Format, Workbook},
+    grid::{Format, Sheet, Workbook},
 };
 use package::{Package, PackageKind};
 use std::ops::ControlFlow;
@@ -32,16 +38,17 @@ pub fn read(
     let mut job = Job::new(name, decisions.limits, progress);
     job.report(0, bytes.len() as u64, 0)?;
     let mut findings = Vec::new();
-    let workbook = match sniff::sniff(bytes) {
+    let mut workbook = match sniff::sniff(bytes) {
         Kind::Package => read_package(bytes, &mut job, &mut findings)?,
-        Kind::Compound => excel::read_xls(bytes, &mut job, &mut findings)?,
-        Kind::Biff => return Err(Error::unrecognized(name, "a worksheet of a very old Excel")),
+        Kind::Compound => biff::read_compound(bytes, &mut job, &mut findings)?,
+        Kind::Biff => biff::read_stream(bytes, &mut job, &mut findings)?,
         Kind::Html => return Err(Error::unrecognized(name, "a web page")),
         Kind::SpreadsheetMl => return Err(Error::unrecognized(name, "an XML spreadsheet of 2003")),
         Kind::Other(what) => return Err(Error::unrecognized(name, what)),
         Kind::Text => text::read(bytes, decisions, &mut job, &mut findings)?,
     };
     notice::extension(name, workbook.format, &mut findings);
+    workbook.sheets.iter_mut().for_each(notice::keep_what_hides);
     notice::sheets(&workbook, &mut findings);
     let diagnostics = findings.iter().map(|finding| finding.diagnostic(name)).collect();
     Ok(Outcome::new(workbook, diagnostics))
@@ -54,7 +61,20 @@ fn read_package(bytes: &[u8], job: &mut Job, findings: &mut Vec<Finding>) -> Res
             excel::read_xlsx(&package, if macros { Format::Xlsm } else { Format::Xlsx }, job, findings)
         }
         PackageKind::Xlsb => excel::read_xlsb(&package, job, findings),
-        PackageKind::Ods => excel::read_ods(&package, job, findings),
+        PackageKind::Ods => ods::read(&package, job),
         PackageKind::Other(what) => Err(Error::unrecognized(job.name, what)),
+    }
+}
+
+/// A workbook that is no text table.
+fn workbook(name: &str, format: Format, sheets: Vec<Sheet>) -> Workbook {
+    Workbook {
+        name: name.to_owned(),
+        format,
+        encoding: None,
+        delimiter: None,
+        quote: None,
+        escape: None,
+        sheets,
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::Finding;
 use foilens_core::grid::{Format, Sheet, Stored, Value, ValueId, Visibility, Workbook};
-use foilens_model::{CellRef, SheetId};
+use foilens_model::{CellRange, CellRef, SheetId};
+use std::collections::BTreeSet;
 
 /// Compares the file's ending with what it is. An ending that names no table format promises nothing.
 pub fn extension(name: &str, format: Format, findings: &mut Vec<Finding>) {
@@ -27,6 +28,38 @@ pub fn extension(name: &str, format: Format, findings: &mut Vec<Finding>) {
     if promises.contains(&&*extension) && !fits.contains(&&*extension) {
         findings.push(Finding::ExtensionMismatch { extension, actual });
     }
+}
+
+/// A sheet that declares to be far larger than what it holds: more than a thousand times, or ten million cells.
+pub fn used_range(sheet: &Sheet, id: SheetId, declared: CellRange, findings: &mut Vec<Finding>) {
+    let area = |range: CellRange| {
+        (u64::from(range.last.row.saturating_sub(range.first.row)) + 1)
+            * (u64::from(range.last.col.saturating_sub(range.first.col)) + 1)
+    };
+    let last = CellRef::new(sheet.row_count().saturating_sub(1), sheet.column_count().saturating_sub(1));
+    let actual = (sheet.row_count() > 0).then(|| CellRange::new(CellRef::new(0, 0), last));
+    let held = actual.map_or(1, area);
+    if area(declared) > held.saturating_mul(1000) || area(declared) > held + 10_000_000 {
+        findings.push(Finding::FalseUsedRange { sheet: id, declared, actual });
+    }
+}
+
+/// Hidden rows and columns beyond the last cell hide nothing, and neither do empty ones.
+pub fn keep_what_hides(sheet: &mut Sheet) {
+    let mut held_columns = BTreeSet::new();
+    let mut hidden_rows = std::mem::take(&mut sheet.hidden_rows);
+    let hidden_columns = std::mem::take(&mut sheet.hidden_columns);
+    if hidden_rows.is_empty() && hidden_columns.is_empty() {
+        return;
+    }
+    hidden_rows.retain(|&row| sheet.row(row).iter().any(|id| !id.is_empty()));
+    for row in 0..sheet.row_count() {
+        let cells = sheet.row(row);
+        let within = hidden_columns.range(..cells.len() as u32);
+        held_columns.extend(within.copied().filter(|&col| !cells[col as usize].is_empty()));
+    }
+    sheet.hidden_rows = hidden_rows;
+    sheet.hidden_columns = held_columns;
 }
 
 /// Looks over every sheet.

@@ -61,6 +61,16 @@ impl Package {
         self.zip.get(range.clone())
     }
 
+    /// Bytes of all parts, unpacked.
+    pub fn len(&self) -> u64 {
+        self.zip.len() as u64
+    }
+
+    /// Bytes before a part.
+    pub fn before(&self, part: Option<&String>) -> u64 {
+        part.and_then(|name| self.parts.get(name)).map_or(0, |range| range.start as u64)
+    }
+
     /// The package again, as a zip without compression.
     pub fn as_zip(&self) -> &[u8] {
         &self.zip

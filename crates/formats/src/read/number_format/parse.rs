@@ -77,7 +77,6 @@ impl Format {
         Self { sections: split_sections(code).into_iter().map(|s| section(&s)).collect() }
     }
 
-
     /// The formats that files name only by number, in British settings. ECMA-376 part 1, 18.8.30.
     pub fn built_in(id: u32) -> Option<Self> {
         let code = match id {

@@ -1,0 +1,210 @@
+//! What calamine loses of an XLSX sheet: hidden rows and columns, merged regions, comments, the used range that the
+//! sheet declares. Found in the sheet's bytes without parsing its cells a second time.
+
+use super::{
+    cells::Beside,
+    package::Package,
+    xml::{self, Broken, Node, Xml},
+};
+use foilens_model::{CellRange, CellRef};
+use memchr::memmem;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Columns of a sheet.
+const WIDTH: u32 = 16_384;
+const MOST_MERGES: usize = 1_000_000;
+
+/// The part that each sheet is in, by the sheet's name.
+pub fn sheet_parts(package: &Package) -> BTreeMap<String, String> {
+    let mut parts = BTreeMap::new();
+    let workbook = workbook_part(package);
+    let targets = relations(package, &workbook);
+    let Some(bytes) = package.part(&workbook) else { return parts };
+    let text = xml::text(bytes);
+    let mut walk = Xml::new(&text);
+    while let Ok(Some(node)) = walk.next() {
+        if let Node::Open(element) = node
+            && element.is("sheet")
+            && let (Some(name), Some(id)) = (element.get("name"), element.get("id"))
+            && let Some((_, target)) = targets.get(&id)
+        {
+            parts.insert(name, target.clone());
+        }
+    }
+    parts
+}
+
+fn workbook_part(package: &Package) -> String {
+    relations(package, "")
+        .into_values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"))
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |(_, target)| target)
+}
+
+/// The relations of a part: id to kind and target.
+fn relations(package: &Package, part: &str) -> BTreeMap<String, (String, String)> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let at =
+        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let mut found = BTreeMap::new();
+    let Some(bytes) = package.part(&at) else { return found };
+    let text = xml::text(bytes);
+    let mut walk = Xml::new(&text);
+    while let Ok(Some(node)) = walk.next() {
+        if let Node::Open(element) = node
+            && let (Some(id), Some(target)) = (element.get("Id"), element.get("Target"))
+        {
+            found.insert(id, (element.get("Type").unwrap_or_default(), resolve(folder, &target)));
+        }
+    }
+    found
+}
+
+/// A target as a path from the package's root.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(path.pop()),
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+/// Reads what stands beside the cells of the sheet in `part`.
+pub fn beside(package: &Package, part: &str) -> Beside {
+    let mut beside = Beside::default();
+    let Some(sheet) = package.part(part) else { return beside };
+    let (head, rows, tail) = around_rows(sheet);
+    columns_and_dimension(head, &mut beside);
+    hidden_rows(rows, &mut beside.hidden_rows);
+    merges(tail, &mut beside.merges);
+    for (kind, target) in relations(package, part).values() {
+        if kind.ends_with("/comments")
+            && let Some(bytes) = package.part(target)
+        {
+            // Comments of a broken part are those before the break.
+            let _ = comments(&xml::text(bytes), &mut beside.comments);
+        }
+    }
+    beside
+}
+
+/// What is before, in and after the rows of a sheet.
+fn around_rows(sheet: &[u8]) -> (&[u8], &[u8], &[u8]) {
+    let start = memmem::find(sheet, b"sheetData").unwrap_or(sheet.len());
+    let (head, rest) = sheet.split_at(start);
+    let end = memmem::rfind(rest, b"sheetData").unwrap_or(0);
+    let (rows, tail) = rest.split_at(end);
+    (head, rows, tail)
+}
+
+fn columns_and_dimension(head: &[u8], beside: &mut Beside) {
+    for tag in tags(head) {
+        match tag.name {
+            b"dimension" => beside.declared = tag.get(b"ref").and_then(|r| r.replace('$', "").parse().ok()),
+            b"col" if tag.is_hidden(b"width") => {
+                let (Some(min), Some(max)) = (tag.number(b"min"), tag.number(b"max")) else { continue };
+                beside.hidden_columns.extend((min.max(1)..=max.min(WIDTH)).map(|col| col - 1));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Rows that say they are hidden, or are no taller than nothing. Only tags that carry such a word are looked at.
+fn hidden_rows(rows: &[u8], hidden: &mut BTreeSet<u32>) {
+    for word in [&b"hidden="[..], b"ht=\"0\""] {
+        for at in memmem::find_iter(rows, word) {
+            let Some(open) = memchr::memrchr(b'<', &rows[..at]) else { continue };
+            let Some(tag) = tags(&rows[open..]).next() else { continue };
+            if tag.name != b"row" || !tag.is_hidden(b"ht") {
+                continue;
+            }
+            match tag.number(b"r") {
+                Some(row) => hidden.extend(row.checked_sub(1)),
+                // Rows without a number are counted.
+                None => hidden.extend(u32::try_from(memmem::find_iter(&rows[..open], b"<row").count()).ok()),
+            };
+        }
+    }
+}
+
+fn merges(tail: &[u8], merges: &mut Vec<CellRange>) {
+    for tag in tags(tail).filter(|tag| tag.name == b"mergeCell").take(MOST_MERGES) {
+        let range = tag.get(b"ref").and_then(|r| r.replace('$', "").parse::<CellRange>().ok());
+        merges.extend(range.filter(|r| r.first != r.last));
+    }
+}
+
+fn comments(text: &str, comments: &mut BTreeMap<CellRef, String>) -> Result<(), Broken> {
+    let mut walk = Xml::new(text);
+    let mut current: Option<(CellRef, String)> = None;
+    let mut in_text = false;
+    while let Some(node) = walk.next()? {
+        match node {
+            Node::Open(element) if element.is("comment") => {
+                current = element.get("ref").and_then(|r| r.parse().ok()).map(|at| (at, String::new()));
+            }
+            Node::Open(element) if element.is("t") => in_text = true,
+            Node::Open(element) if element.is("rPh") => walk.skip()?,
+            Node::Text(text) if in_text => {
+                if let Some((_, said)) = &mut current {
+                    said.push_str(&text);
+                }
+            }
+            Node::Close(name) if name == "t" => in_text = false,
+            Node::Close(name) if name == "comment" => comments.extend(current.take()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A start tag as bytes: its name without prefix and its attributes.
+struct Tag<'b> {
+    name: &'b [u8],
+    attributes: &'b [u8],
+}
+
+impl Tag<'_> {
+    fn get(&self, name: &[u8]) -> Option<String> {
+        let mut from = 0;
+        loop {
+            let at = from + memmem::find(&self.attributes[from..], name)?;
+            let rest = &self.attributes[at + name.len()..];
+            let starts = at == 0 || self.attributes[at - 1].is_ascii_whitespace();
+            if let (true, [b'=', quote @ (b'"' | b'\''), value @ ..]) = (starts, rest) {
+                let end = memchr::memchr(*quote, value)?;
+                return String::from_utf8(value[..end].to_vec()).ok();
+            }
+            from = at + name.len();
+        }
+    }
+
+    fn number(&self, name: &[u8]) -> Option<u32> {
+        self.get(name)?.parse().ok()
+    }
+
+    fn is_hidden(&self, size: &[u8]) -> bool {
+        matches!(self.get(b"hidden").as_deref(), Some("1" | "true"))
+            || self.get(size).and_then(|s| s.parse::<f64>().ok()) == Some(0.0)
+    }
+}
+
+/// The start tags in a stretch of XML.
+fn tags(xml: &[u8]) -> impl Iterator<Item = Tag<'_>> {
+    memchr::memchr_iter(b'<', xml).filter_map(|open| {
+        let body = &xml[open + 1..];
+        let body = &body[..memchr::memchr(b'>', body)?];
+        let end = body.iter().position(|b| b.is_ascii_whitespace() || *b == b'/').unwrap_or(body.len());
+        let (name, attributes) = body.split_at(end);
+        let name = memchr::memchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
+        Some(Tag { name, attributes })
+    })
+}
