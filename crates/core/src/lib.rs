@@ -3,6 +3,7 @@
 //! make of it and what it noticed.
 
 pub mod analyze;
+pub mod diagnostics;
 pub mod grid;
 pub mod outcome;
 pub mod record;

@@ -15,6 +15,10 @@ pub enum Marker {
 pub enum TotalKind {
     Total,
     Subtotal,
+    /// A country, which is the total of its regions and forces, or one row among countries.
+    Area,
+    /// `Total number of …`: the name of a measure as often as a total.
+    Measure,
 }
 
 impl Kind for ColumnRole {
@@ -70,6 +74,8 @@ impl Kind for TotalKind {
         Some(match text {
             "total" => Self::Total,
             "subtotal" => Self::Subtotal,
+            "area" => Self::Area,
+            "measure" => Self::Measure,
             _ => return None,
         })
     }

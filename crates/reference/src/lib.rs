@@ -2,7 +2,7 @@
 //! and nothing here knows a spreadsheet. `data/README.md` says where each fact came from and how to edit.
 //!
 //! Bodies: [`bodies`], [`joint_units`], [`frames`] (who was asked), [`denominators`] (per how many).
-//! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`months`], [`numbers`].
+//! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`months`], [`numbers`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
@@ -28,5 +28,5 @@ pub use sources::{Source, source, sources};
 pub use taxonomies::{
     Category, Exemption, RegulatorAction, Sanction, exemptions, ico_actions, misuse_categories, sanctions,
 };
-pub use vocabulary::{Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, totals};
+pub use vocabulary::{Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, titles, totals};
 pub use words::{Found, Kind, Word, Words};

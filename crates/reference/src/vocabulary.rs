@@ -40,6 +40,10 @@ words!(
     notes: String, "notes.csv"
 );
 words!(
+    /// What a title above a table begins with; the kind is always `title`.
+    titles: String, "titles.csv"
+);
+words!(
     /// English and Welsh months; the kind is the month's number.
     months: u32, "months.csv"
 );

@@ -1,0 +1,152 @@
+//! What a text says about the row it opens: a title, a note, a total. Read once for each distinct text.
+
+use super::{look::Look, page::Page};
+use crate::grid::{Sheet, ValueId};
+use foilens_reference::{TotalKind, fold, headings, notes, titles, totals};
+use std::collections::HashMap;
+
+/// What a text says of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Says {
+    /// In characters.
+    pub(super) length: u32,
+    pub(super) words: u32,
+    /// White space before it, in characters.
+    pub(super) indent: u32,
+    pub(super) sentence: bool,
+    pub(super) question: bool,
+    pub(super) colon: bool,
+    pub(super) footnote_mark: bool,
+    pub(super) numbered: bool,
+    pub(super) note: bool,
+    pub(super) title: bool,
+    pub(super) bracketed: bool,
+    pub(super) starts_lower: bool,
+    pub(super) capitals: bool,
+    pub(super) link: bool,
+    pub(super) heading: bool,
+    /// The whole text is a word for totals.
+    pub(super) total: bool,
+    pub(super) starts_with_total: bool,
+    pub(super) ends_with_total: bool,
+    /// `Total number of …`: the name of a measure as often as a total.
+    pub(super) measure: bool,
+    /// A country or all of them: the total of a list of regions or forces.
+    pub(super) area: bool,
+}
+
+/// Beyond so many bytes the opening says it all.
+const OPENING: usize = 64;
+/// Pages with more rows than this repeat themselves: only labels and the rows at both ends are read.
+const EDGE: usize = 200;
+
+/// The texts of a page that have been read.
+pub(super) struct Labels {
+    known: HashMap<ValueId, Says>,
+}
+
+impl Labels {
+    pub(super) fn new(page: &Page<'_>) -> Self {
+        let mut labels = Self { known: HashMap::new() };
+        for (at, row) in page.rows.iter().enumerate() {
+            labels.read(page, row.label);
+            if at < EDGE || at + EDGE > page.rows.len() || row.figures == 0 && page.rows.len() < 10 * EDGE {
+                for (_, id, look) in page.filled(row.row) {
+                    if look == Look::Text {
+                        labels.read(page, id);
+                    }
+                }
+            }
+        }
+        labels
+    }
+
+    fn read(&mut self, page: &Page<'_>, id: ValueId) {
+        self.known.entry(id).or_insert_with(|| says(page.sheet, id));
+    }
+
+    /// What is known of a text; nothing where it was not worth reading.
+    pub(super) fn known(&self, id: ValueId) -> Says {
+        self.known.get(&id).copied().unwrap_or_default()
+    }
+}
+
+fn says(sheet: &Sheet, id: ValueId) -> Says {
+    let shown: &str = &sheet.value(id).shown;
+    let text = shown.trim();
+    if text.is_empty() {
+        return Says::default();
+    }
+    let opening: String = text.chars().take(OPENING).collect();
+    let key = fold(&opening);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(200);
+    let small = text.chars().any(char::is_lowercase);
+    let length = text.chars().count() as u32;
+    let words = text.split_whitespace().count() as u32;
+    let whole = totals().get_folded(&key).filter(|_| text.len() <= OPENING).map(|word| word.kind);
+    let first = totals().starting(&opening);
+    let area = whole == Some(TotalKind::Area);
+    let whole_total = whole.is_some() && !area;
+    let first_total = first.is_some_and(|word| word.kind != TotalKind::Area);
+    let last_total = text.len() <= OPENING && ends_with_total(&key);
+    Says {
+        length,
+        words,
+        indent: (shown.chars().count() - shown.trim_start().chars().count()) as u32,
+        sentence: text.ends_with(['.', ';']) && words > 4,
+        question: text.ends_with('?'),
+        colon: text.ends_with(':'),
+        footnote_mark: footnote_mark(text),
+        numbered: numbered(text),
+        note: notes().starting(&opening).is_some(),
+        title: titles().starting(&opening).is_some(),
+        bracketed: text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']),
+        starts_lower: text.chars().next().is_some_and(char::is_lowercase),
+        capitals: !small && letters.count() >= 3,
+        link: text.contains("http") || text.contains("www."),
+        heading: length <= 60 && headings().get_folded(&key).is_some(),
+        total: whole_total,
+        starts_with_total: first_total,
+        ends_with_total: last_total,
+        measure: first.is_some_and(|word| word.kind == TotalKind::Measure),
+        area,
+    }
+}
+
+fn ends_with_total(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    (1..=3.min(words.len())).any(|n| is_total(&words[words.len() - n..].join(" ")))
+}
+
+fn is_total(key: &str) -> bool {
+    totals()
+        .get_folded(key)
+        .is_some_and(|word| word.kind == TotalKind::Total || word.kind == TotalKind::Subtotal)
+}
+
+/// `1 text` `(1) text` `[note 2] text` `\3 text` `* text` `¹ text` `a. text` `1. text`.
+fn footnote_mark(text: &str) -> bool {
+    let first = text.chars().next().unwrap_or(' ');
+    if matches!(first, '*' | '\\' | '†' | '‡' | '#' | '^' | '•' | '¹' | '²' | '³' | '⁴'..='⁹') {
+        return text.chars().count() > 3;
+    }
+    let end = text.find([' ', '\u{a0}']).unwrap_or(text.len());
+    let (mark, rest) = text.split_at(end);
+    let inner = mark.trim_matches(['(', ')', '[', ']', '.', ':']);
+    let short = !inner.is_empty() && inner.len() <= 2 && inner.chars().all(char::is_alphanumeric);
+    let dressed = mark.len() > inner.len() || inner.bytes().all(|b| b.is_ascii_digit());
+    let bracketed =
+        (text.starts_with('[') || text.starts_with('(')) && text.find([']', ')']).is_some_and(|at| at <= 9);
+    short && dressed && rest.trim().chars().count() > 3 || bracketed && rest.trim().len() > 12
+}
+
+/// `1. How many`, `Q2)`, `a)`: a question or item of a list.
+fn numbered(text: &str) -> bool {
+    let end = text.find([' ', '\u{a0}']).unwrap_or(text.len());
+    let mark = text.get(..end).unwrap_or("");
+    let inner = mark.trim_end_matches(['.', ')', ':']);
+    mark.len() > inner.len()
+        && inner.len() <= 3
+        && inner.bytes().any(|b| b.is_ascii_digit())
+        && end < text.len()
+}

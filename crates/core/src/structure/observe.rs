@@ -1,0 +1,330 @@
+//! Looks at every row of a page and says which features are true of it.
+
+use super::{
+    features::{F, Features},
+    label::{Labels, Says},
+    look::Look,
+    page::{Page, PageRow},
+    sums::AddsUp,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many rows below (or above) say what a column holds.
+const WINDOW: usize = 6;
+/// Values that recur are looked for among the first rows of a page: a table shows its habits early.
+const HABITS: usize = 400;
+
+/// What is known of a page as a whole.
+struct Survey<'a, 'p> {
+    page: &'p Page<'a>,
+    labels: &'p Labels,
+    sums: &'p [AddsUp],
+    shapes: Vec<u64>,
+    shape_counts: HashMap<u64, u32>,
+    recurring: HashSet<(u32, u32)>,
+    first_wide: usize,
+    last_wide: usize,
+    first_figures: usize,
+    last_figures: usize,
+    total_labels: u32,
+}
+
+/// The features of each row.
+pub(super) fn observe(page: &Page<'_>, labels: &Labels, sums: &[AddsUp]) -> Vec<Features> {
+    let survey = Survey::new(page, labels, sums);
+    let own: Vec<Features> = (0..page.rows.len()).map(|at| survey.own(at)).collect();
+    (0..own.len()).map(|at| with_neighbors(page, &own, at)).collect()
+}
+
+impl<'a, 'p> Survey<'a, 'p> {
+    fn new(page: &'p Page<'a>, labels: &'p Labels, sums: &'p [AddsUp]) -> Self {
+        let rows = &page.rows;
+        let wide = |r: &PageRow| r.filled > 1;
+        let figures = |r: &PageRow| r.figures > 0;
+        let shapes: Vec<u64> = rows.iter().map(|r| shape(page, r)).collect();
+        let mut shape_counts = HashMap::new();
+        for shape in &shapes {
+            *shape_counts.entry(*shape).or_insert(0) += 1;
+        }
+        let total_labels =
+            rows.iter().filter(|r| r.filled > 1 && labels.known(r.label).starts_with_total).count() as u32;
+        Self {
+            labels,
+            sums,
+            shapes,
+            shape_counts,
+            recurring: recurring(page),
+            first_wide: rows.iter().position(wide).unwrap_or(usize::MAX),
+            last_wide: rows.iter().rposition(wide).unwrap_or(0),
+            first_figures: rows.iter().position(figures).unwrap_or(usize::MAX),
+            last_figures: rows.iter().rposition(figures).unwrap_or(0),
+            total_labels,
+            page,
+        }
+    }
+
+    fn own(&self, at: usize) -> Features {
+        let mut f = Features::default();
+        self.place(at, &mut f);
+        self.filling(at, &mut f);
+        self.cells(at, &mut f);
+        self.columns(at, &mut f);
+        self.words(at, &mut f);
+        f
+    }
+
+    fn place(&self, at: usize, f: &mut Features) {
+        let rows = &self.page.rows;
+        let any_figures = self.first_figures != usize::MAX;
+        f.set(F::first_row as usize, at == 0);
+        f.set(F::second_row as usize, at == 1);
+        f.set(F::third_row as usize, at == 2);
+        f.set(F::last_row as usize, at + 1 == rows.len() && at > 0);
+        f.set(F::above_wide_rows as usize, self.first_wide != usize::MAX && at < self.first_wide);
+        f.set(F::above_figures as usize, any_figures && at < self.first_figures);
+        f.set(F::below_figures as usize, any_figures && at > self.last_figures);
+        f.set(F::below_wide_rows as usize, self.first_wide != usize::MAX && at > self.last_wide);
+        f.set(F::no_figures_at_all as usize, !any_figures);
+        f.set(F::first_wide_row as usize, at == self.first_wide);
+        f.set(F::few_rows as usize, rows.len() <= 5);
+        f.set(F::gap_above as usize, rows[at].gap > 0);
+        f.set(F::gap_below as usize, rows.get(at + 1).is_some_and(|next| next.gap > 0));
+        f.set(F::sums_above as usize, self.sums[at].above > 1);
+        f.set(F::sums_below as usize, self.sums[at].below > 1);
+    }
+
+    fn filling(&self, at: usize, f: &mut Features) {
+        let row = &self.page.rows[at];
+        let usual = self.page.usual_width;
+        f.set(F::lone as usize, row.is_lone() && row.first == self.page.first_col);
+        f.set(F::lone_inside as usize, row.is_lone() && row.first > self.page.first_col);
+        f.set(F::two_cells as usize, row.filled == 2);
+        f.set(F::three_or_more as usize, row.filled > 2);
+        f.set(F::usual_width as usize, row.filled > 1 && row.filled * 5 >= usual * 4);
+        f.set(
+            F::half_width as usize,
+            row.filled > 1 && row.filled * 5 < usual * 4 && row.filled * 2 >= usual,
+        );
+        f.set(F::narrow as usize, row.filled > 1 && row.filled * 2 < usual);
+        f.set(F::wider_than_usual as usize, row.filled > usual && usual > 1);
+        f.set(F::no_label as usize, row.first > self.page.first_col && !row.is_lone());
+        let merged = self.page.sheet.merges.iter().any(|m| {
+            m.first.row == row.row
+                && m.first.col == row.first
+                && (m.last.col - m.first.col) * 2 >= usual.max(3)
+        });
+        f.set(F::merged_across as usize, row.is_lone() && merged);
+    }
+
+    fn cells(&self, at: usize, f: &mut Features) {
+        let row = &self.page.rows[at];
+        let label = self.page.looks.look(row.label);
+        let others = row.filled - 1;
+        f.set(F::has_figure as usize, row.figures > 0);
+        f.set(F::no_figure as usize, row.values() == 0);
+        f.set(F::mostly_values as usize, row.filled > 1 && row.values() * 2 >= others && row.values() > 0);
+        f.set(F::label_then_values as usize, label == Look::Text && others > 0 && row.values() == others);
+        f.set(F::all_values as usize, row.values() == row.filled);
+        f.set(F::all_text as usize, row.filled > 1 && row.texts == row.filled);
+        f.set(F::has_marker as usize, row.markers > 0);
+        f.set(F::has_date as usize, row.dates > 0);
+        let later_years = row.years - u32::from(label == Look::Year);
+        f.set(F::all_years as usize, row.years >= 2 && row.years + 1 >= row.filled);
+        f.set(F::some_years as usize, later_years > 0 && row.years + 1 < row.filled);
+        f.set(F::label_is_year as usize, label == Look::Year);
+        f.set(F::label_is_value as usize, label.is_value() && row.filled > 1);
+        f.set(F::lone_figure as usize, row.is_lone() && label.is_value());
+        f.set(F::key_and_value as usize, row.filled == 2 && label == Look::Text && row.values() == 1);
+    }
+
+    fn columns(&self, at: usize, f: &mut Features) {
+        let page = self.page;
+        let row = &page.rows[at];
+        if row.filled > 1 {
+            let below = self.window(at);
+            let (mut words, mut over_figures, mut years_over, mut over_dates, mut unlike) = (0, 0, 0, 0, 0);
+            for (col, _, look) in page.filled(row.row) {
+                let (values, dates, filled) = below.get(&col).copied().unwrap_or((0, 0, 0));
+                let figures_below = values > 0 && values * 2 >= filled;
+                let dates_below = dates > 0 && dates * 2 >= filled;
+                words += u32::from(matches!(look, Look::Text | Look::Year));
+                over_figures += u32::from(look == Look::Text && figures_below);
+                years_over += u32::from(look == Look::Year && figures_below);
+                over_dates += u32::from(look == Look::Text && dates_below);
+                unlike += u32::from(!look.is_value() && figures_below || look == Look::Text && dates_below);
+            }
+            let others = row.filled - u32::from(row.first == page.first_col);
+            f.set(
+                F::text_over_figures as usize,
+                over_figures > 0 && (over_figures + years_over) * 5 >= others * 3,
+            );
+            f.set(
+                F::some_text_over_figures as usize,
+                over_figures > 0 && (over_figures + years_over) * 5 < others * 3,
+            );
+            f.set(F::years_over_figures as usize, years_over > 1 || years_over == 1 && others <= 2);
+            f.set(F::text_over_dates as usize, over_dates > 0 && words == row.filled);
+            f.set(F::unlike_below as usize, unlike * 2 >= others);
+            let recur = page
+                .filled(row.row)
+                .filter(|(col, id, l)| *l == Look::Text && self.recurring.contains(&(*col, id.0)))
+                .count();
+            f.set(F::cells_recur as usize, recur > 0);
+            f.set(F::no_cell_recurs as usize, recur == 0);
+        }
+        let shape = self.shapes[at];
+        f.set(F::like_next as usize, self.shapes.get(at + 1) == Some(&shape));
+        f.set(F::like_previous as usize, at > 0 && self.shapes[at - 1] == shape);
+        let alike = self.shape_counts.get(&shape).copied().unwrap_or(0);
+        f.set(F::like_many as usize, alike >= 3 && alike as usize * 8 >= page.rows.len());
+        f.set(F::one_of_a_kind as usize, alike == 1);
+        let later = page.rows.iter().skip(at + 1).take(4);
+        f.set(F::figures_soon as usize, later.clone().any(|r| r.figures > 0));
+        f.set(F::wide_rows_soon as usize, later.clone().any(|r| r.filled > 1));
+        f.set(
+            F::label_only_in_wide_page as usize,
+            row.is_lone() && row.texts == 1 && at > self.first_wide && at < self.last_wide,
+        );
+        f.set(F::same_as_earlier_header as usize, self.repeats_headings(at));
+    }
+
+    /// For each column: values, dates and filled cells in the rows below.
+    fn window(&self, at: usize) -> BTreeMap<u32, (u32, u32, u32)> {
+        let mut below = BTreeMap::new();
+        for next in self.page.rows.iter().skip(at + 1).filter(|r| r.filled > 1).take(WINDOW) {
+            for (col, _, look) in self.page.filled(next.row) {
+                let entry: &mut (u32, u32, u32) = below.entry(col).or_default();
+                entry.0 += u32::from(look.is_value() || look == Look::Year && col > next.first);
+                entry.1 += u32::from(look == Look::Date);
+                entry.2 += 1;
+            }
+        }
+        below
+    }
+
+    /// Words that stand cell for cell as in the first row of words of the page.
+    fn repeats_headings(&self, at: usize) -> bool {
+        let page = self.page;
+        let Some(first) = page.rows.get(self.first_wide) else { return false };
+        let row = &page.rows[at];
+        at > self.first_wide
+            && row.figures == 0
+            && row.filled == first.filled
+            && row.filled > 1
+            && page
+                .filled(row.row)
+                .map(|(col, id, _)| (col, id))
+                .eq(page.filled(first.row).map(|(col, id, _)| (col, id)))
+    }
+
+    fn words(&self, at: usize, f: &mut Features) {
+        let page = self.page;
+        let row = &page.rows[at];
+        let says: Says = self.labels.known(row.label);
+        let is_text = page.looks.look(row.label) == Look::Text;
+        f.set(F::very_long as usize, says.length > 80);
+        f.set(F::long_label as usize, says.length > 40 && says.length <= 80);
+        f.set(F::short_label as usize, is_text && says.words <= 3);
+        f.set(F::sentence as usize, says.sentence);
+        f.set(F::question as usize, says.question);
+        f.set(F::ends_with_colon as usize, says.colon);
+        f.set(F::footnote_mark as usize, says.footnote_mark);
+        f.set(F::numbered as usize, says.numbered);
+        f.set(F::note_words as usize, says.note);
+        f.set(F::title_words as usize, says.title);
+        f.set(F::bracketed as usize, says.bracketed);
+        f.set(F::starts_lower as usize, says.starts_lower);
+        f.set(F::capitals as usize, says.capitals);
+        f.set(F::link as usize, says.link);
+        f.set(F::indented as usize, says.indent > 0);
+        let wide = row.filled > 1;
+        f.set(F::total_word as usize, wide && says.total);
+        f.set(F::starts_with_total as usize, wide && says.starts_with_total && !says.total);
+        f.set(F::ends_with_total as usize, wide && says.ends_with_total && !says.starts_with_total);
+        let all_totals = self.total_labels > 1
+            && self.total_labels as usize * 2 > page.rows.len().saturating_sub(self.first_wide);
+        f.set(F::more_total_labels as usize, wide && says.starts_with_total && all_totals);
+        let next_indent = page.rows.get(at + 1).map_or(0, |next| self.labels.known(next.label).indent);
+        f.set(F::less_indented_than_next as usize, is_text && next_indent > says.indent);
+        if wide {
+            let mut texts = 0;
+            let mut headings = 0;
+            let mut distinct = HashSet::new();
+            for (at, (_, id, look)) in page.filled(row.row).enumerate() {
+                if look == Look::Text {
+                    let cell = self.labels.known(id);
+                    texts += 1;
+                    headings += u32::from(cell.heading);
+                    distinct.insert(id);
+                    if at == 1 {
+                        f.set(F::inner_total as usize, cell.total && row.values() > 0);
+                    }
+                }
+            }
+            f.set(F::heading_words as usize, headings > 0 && headings * 2 >= texts);
+            f.set(F::some_heading_words as usize, headings > 0 && headings * 2 < texts);
+            f.set(F::repeated_cells as usize, (distinct.len() as u32) < texts);
+        }
+    }
+}
+
+/// A row's cells as kinds of looks, hashed: rows of one table share it.
+fn shape(page: &Page<'_>, row: &PageRow) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for (col, _, look) in page.filled(row.row) {
+        let class = match look {
+            Look::Number | Look::Amount | Look::Marker => 1,
+            Look::Year if col > row.first => 1,
+            Look::Year => 2,
+            Look::Date => 3,
+            _ => 4,
+        };
+        hash = (hash ^ (u64::from(col) * 8 + class)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
+
+/// Words (by column and value) that stand more than once in a column.
+fn recurring(page: &Page<'_>) -> HashSet<(u32, u32)> {
+    let mut seen = HashSet::new();
+    let mut again = HashSet::new();
+    for row in page.rows.iter().filter(|r| r.filled > 1).take(HABITS) {
+        for (col, id, look) in page.filled(row.row) {
+            if look == Look::Text && !seen.insert((col, id.0)) {
+                again.insert((col, id.0));
+            }
+        }
+    }
+    again
+}
+
+fn with_neighbors(page: &Page<'_>, own: &[Features], at: usize) -> Features {
+    let mut f = own[at];
+    let has = |row: usize, feature: F| own.get(row).is_some_and(|f| f.has(feature as usize));
+    let lone = |row: usize| has(row, F::lone) || has(row, F::lone_inside);
+    let text_row = |row: usize| has(row, F::all_text) || has(row, F::no_figure) && !lone(row);
+    let long = |row: usize| has(row, F::very_long) || has(row, F::sentence);
+    let next = at + 1;
+    f.set(F::next_none as usize, next >= page.rows.len());
+    f.set(F::next_lone as usize, lone(next));
+    f.set(F::next_has_figures as usize, has(next, F::has_figure));
+    f.set(F::next_text_row as usize, next < own.len() && text_row(next));
+    f.set(F::next_years as usize, has(next, F::all_years));
+    f.set(F::next_long as usize, long(next));
+    f.set(
+        F::next_sums_or_total as usize,
+        [F::sums_above, F::sums_below, F::total_word, F::starts_with_total].into_iter().any(|x| has(next, x)),
+    );
+    if let Some(previous) = at.checked_sub(1) {
+        f.set(F::previous_lone as usize, lone(previous));
+        f.set(F::previous_has_figures as usize, has(previous, F::has_figure));
+        f.set(F::previous_text_row as usize, text_row(previous));
+        f.set(F::previous_long as usize, long(previous));
+        f.set(
+            F::previous_note_words as usize,
+            has(previous, F::note_words) || has(previous, F::footnote_mark),
+        );
+        f.set(F::previous_years as usize, has(previous, F::all_years));
+    }
+    f
+}
