@@ -11,7 +11,8 @@ cargo xtask TASK
   setup --tests   the same, and what the tests need: three browsers and their drivers
   build           build the release page into dist/
   serve [--port N]  build if anything changed, then serve dist/ on this machine only (port 8080)
-  test            everything: format, lints, tests, the page, the JavaScript API, three browsers
+  test            everything: format, lints, the page, tests, the JavaScript API, three browsers;
+                  `test browsers webkit` for one group, and in it what matches
   bench           measure; `bench weight` for one table
   bless           rewrite the expected files of the tests from what the program says now
   api · styles    the two parts of the page that Trunk's hooks call for";
@@ -34,7 +35,7 @@ fn run(words: &[&str]) -> Result {
         ["setup", "--tests"] => setup::for_testing().map(drop),
         ["build"] => build::run(),
         ["serve", rest @ ..] => serve::run(rest),
-        ["test"] => test::run(),
+        ["test", rest @ ..] => test::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
         ["bless"] => bless::run(),
         ["api"] => api::run(),

@@ -7,28 +7,37 @@ use std::time::{Duration, Instant};
 use crate::setup::{self, Tools};
 use crate::{Result, build, paths, process};
 
-type Group = fn(&Tools) -> Result;
+/// Given the tools, and words to pass on to what it runs.
+type Group = fn(&Tools, &[&str]) -> Result;
 
 /// The page comes before the tests: some of them compare it with the command.
 const GROUPS: [(&str, Group); 6] = [
     ("format", format),
     ("lints", lints),
-    ("page", build::build),
+    ("page", page),
     ("tests", tests),
-    ("JavaScript API", javascript),
+    ("javascript", javascript),
     ("browsers", browsers),
 ];
 
 /// The feature that brings the tests which need browsers; without it they are not even compiled.
 const WITH_BROWSERS: [&str; 2] = ["--features", "foilens-tests/browsers"];
 
-pub fn run() -> Result {
+/// All groups; or the one named, with further words for what it runs (`test browsers webkit`).
+pub fn run(words: &[&str]) -> Result {
+    let (chosen, words) = words.split_first().map_or((None, words), |(name, rest)| (Some(*name), rest));
+    if let Some(name) = chosen.filter(|name| !GROUPS.iter().any(|group| group.0 == *name)) {
+        return Err(format!(
+            "There is no group `{name}`; there are {}.",
+            GROUPS.map(|group| group.0).join(", ")
+        ));
+    }
     let tools = setup::for_testing()?;
     let mut results: Vec<(&str, Duration, Result)> = Vec::new();
-    for (name, group) in GROUPS {
+    for (name, group) in GROUPS.into_iter().filter(|(name, _)| chosen.is_none_or(|chosen| chosen == *name)) {
         println!("\n=== {name}");
         let begun = Instant::now();
-        let result = group(&tools);
+        let result = group(&tools, words);
         if let Err(sentence) = &result {
             println!("{sentence}");
         }
@@ -45,11 +54,11 @@ pub fn run() -> Result {
     if failed.is_empty() { Ok(()) } else { Err(format!("Failed: {}.", failed.join(", "))) }
 }
 
-fn format(_: &Tools) -> Result {
+fn format(_: &Tools, _: &[&str]) -> Result {
     process::run("The format", cargo().args(["fmt", "--all", "--check"]))
 }
 
-fn lints(_: &Tools) -> Result {
+fn lints(_: &Tools, _: &[&str]) -> Result {
     let mut clippy = cargo();
     clippy
         .args(["clippy", "--workspace", "--all-targets"])
@@ -58,13 +67,18 @@ fn lints(_: &Tools) -> Result {
     process::run("Clippy", &mut clippy)
 }
 
-fn tests(tools: &Tools) -> Result {
+fn page(tools: &Tools, _: &[&str]) -> Result {
+    build::if_stale(tools)
+}
+
+fn tests(tools: &Tools, words: &[&str]) -> Result {
     let mut tests = tools.command("cargo")?;
-    process::run("The tests", tests.args(["test", "--workspace", "--no-fail-fast"]))
+    process::run("The tests", tests.args(["test", "--workspace", "--no-fail-fast", "--"]).args(words))
 }
 
 /// The example that the documentation shows, run on the module as published.
-fn javascript(_: &Tools) -> Result {
+fn javascript(tools: &Tools, _: &[&str]) -> Result {
+    build::if_stale(tools)?;
     let mut node = Command::new("node");
     process::run(
         "The example of the JavaScript API",
@@ -72,7 +86,9 @@ fn javascript(_: &Tools) -> Result {
     )
 }
 
-fn browsers(tools: &Tools) -> Result {
+fn browsers(tools: &Tools, words: &[&str]) -> Result {
+    // If the page could not be built, an old one must not pass for it.
+    build::if_stale(tools)?;
     let mut tests = tools.command("cargo")?;
     tests.args(["test", "--package", "foilens-tests"]).args(WITH_BROWSERS).args([
         "--test",
@@ -80,7 +96,7 @@ fn browsers(tools: &Tools) -> Result {
         "--no-fail-fast",
     ]);
     // One browser at a time: they would starve each other on two cores.
-    tests.args(["--", "--test-threads=1"]);
+    tests.args(["--", "--test-threads=1"]).args(words);
     if let Some(axe) = &tools.axe {
         tests.env("FOILENS_AXE", axe);
     }

@@ -5,7 +5,7 @@ mod server;
 
 use crate::setup;
 use crate::{Result, build, paths};
-pub use server::{Request, Server};
+pub use server::{REPORTS, Request, Server};
 
 const PORT: u16 = 8080;
 

@@ -2,7 +2,7 @@
 //! and a list of every request, by which the browser tests show that nothing leaves.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +19,12 @@ pub struct Request {
     pub method: String,
     /// As sent: the path, and the query if there was one.
     pub path: String,
+    /// What came with it: nothing, but for a browser's report that the page broke its policy.
+    pub body: String,
 }
+
+/// Where browsers report what the policy refused, when the server is started with [`Server::watching`].
+pub const REPORTS: &str = "/refused";
 
 /// A running server. Dropping it stops it: from then on, connections are refused.
 pub struct Server {
@@ -28,9 +33,14 @@ pub struct Server {
     thread: Option<JoinHandle<()>>,
 }
 
+type Headers = Vec<(String, String)>;
+
+/// As much of a report as is kept.
+const MOST_OF_A_BODY: u64 = 16_384;
+
 struct Shared {
     folder: PathBuf,
-    headers: Vec<(String, String)>,
+    headers: Headers,
     log: Mutex<Vec<Request>>,
     stopping: AtomicBool,
 }
@@ -38,13 +48,28 @@ struct Shared {
 impl Server {
     /// Serve `folder` on 127.0.0.1 at `port`, 0 for any free one.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
+        Self::with(folder, port, |headers| headers)
+    }
+
+    /// The same on any free port, and browsers are asked to report to [`REPORTS`] what the policy refused.
+    pub fn watching(folder: &Path) -> Result<Self> {
+        Self::with(folder, 0, |mut headers| {
+            for (_, value) in headers.iter_mut().filter(|(name, _)| name == "Content-Security-Policy") {
+                *value += &format!("; report-uri {REPORTS}");
+            }
+            headers
+        })
+    }
+
+    fn with(folder: &Path, port: u16, change: fn(Headers) -> Headers) -> Result<Self> {
         if !folder.join("index.html").is_file() {
             return Err(format!("There is no page in {}: run `cargo xtask build`.", folder.display()));
         }
         let cannot = |error| format!("Port {port} cannot be used: {error}; try `--port 0` for any free one.");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(cannot)?;
         let address = listener.local_addr().map_err(cannot)?;
-        let headers = policy::headers(&fs::read_to_string(folder.join("_headers")).unwrap_or_default());
+        let headers =
+            change(policy::headers(&fs::read_to_string(folder.join("_headers")).unwrap_or_default()));
         let shared = Arc::new(Shared {
             folder: folder.to_path_buf(),
             headers,
@@ -111,12 +136,18 @@ impl Shared {
     fn answer(&self, stream: TcpStream) -> std::io::Result<()> {
         // Browsers open connections in advance and say nothing on them.
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        let mut lines = BufReader::new(&stream).lines();
-        let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
-        while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-        let mut words = first.split(' ');
+        let mut reader = BufReader::new(&stream);
+        let mut head = String::new();
+        while reader.read_line(&mut head)? > 2 {}
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            if name.eq_ignore_ascii_case("content-length") { value.trim().parse().ok() } else { None }
+        });
+        let mut body = String::new();
+        reader.take(length.unwrap_or(0).min(MOST_OF_A_BODY)).read_to_string(&mut body)?;
+        let mut words = head.lines().next().unwrap_or_default().split(' ');
         let (Some(method), Some(path)) = (words.next(), words.next()) else { return Ok(()) };
-        let request = Request { method: method.to_owned(), path: path.to_owned() };
+        let request = Request { method: method.to_owned(), path: path.to_owned(), body };
         self.log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
 
         let (status, kind, body) = match self.file(path).map(|file| (fs::read(&file), file)) {
@@ -168,11 +199,12 @@ fn media_type(file: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Read;
 
     fn ask(address: &str, words: &str) -> std::io::Result<String> {
         let mut stream = TcpStream::connect(address.trim_start_matches("http://").trim_end_matches('/'))?;
-        stream.write_all(format!("{words} HTTP/1.1\r\nHost: here\r\n\r\n").as_bytes())?;
+        stream.write_all(
+            format!("{words} HTTP/1.1\r\nHost: here\r\nContent-Length: 6\r\n\r\nreport").as_bytes(),
+        )?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).map(|_| answer)
     }
@@ -201,7 +233,7 @@ mod tests {
 
         let log = server.stop();
         assert_eq!(log.len(), 9);
-        assert_eq!(log[1], Request { method: "GET".into(), path: "/a.wasm?x=1".into() });
+        assert_eq!(log[3], Request { method: "POST".into(), path: "/".into(), body: "report".into() });
         assert!(ask(&address, "GET /").is_err(), "a stopped server still answers");
         fs::remove_dir_all(folder).unwrap();
     }

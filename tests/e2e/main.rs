@@ -1,0 +1,7 @@
+//! Real browsers on the built page. One file a story; each story is told in Chromium, Firefox and
+//! WebKitGTK, one browser at a time. `cargo xtask test` prepares everything and runs them.
+
+#[macro_use]
+mod support;
+
+mod frame;
