@@ -5,6 +5,7 @@
 pub mod analyze;
 pub mod diagnostics;
 pub mod grid;
+pub mod normalize;
 pub mod outcome;
 pub mod record;
 pub mod structure;

@@ -3,6 +3,8 @@
 //!
 //! Bodies: [`bodies`], [`joint_units`], [`frames`] (who was asked), [`denominators`] (per how many).
 //! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`months`], [`numbers`].
+//! Phrases around a figure: [`bounds`], [`units`], [`period_words`], [`not_periods`], [`key_verbs`], [`sign_names`],
+//! [`hiding_words`], [`relations`], [`outcome_words`], [`staff_mentions`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
@@ -12,6 +14,7 @@ mod examples;
 mod fold;
 mod frames;
 mod kinds;
+mod phrases;
 mod sources;
 mod table;
 mod taxonomies;
@@ -24,6 +27,10 @@ pub use examples::{Example, examples};
 pub use fold::{fold, sign};
 pub use frames::{Frame, frame, frames};
 pub use kinds::{Marker, TotalKind};
+pub use phrases::{
+    Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, hiding_words, key_verbs,
+    not_periods, outcome_words, period_words, relations, sign_names, staff_mentions, units,
+};
 pub use sources::{Source, source, sources};
 pub use taxonomies::{
     Category, Exemption, RegulatorAction, Sanction, exemptions, ico_actions, misuse_categories, sanctions,

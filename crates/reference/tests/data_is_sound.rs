@@ -150,6 +150,16 @@ fn every_row_is_understood() {
         ("sources", sources().len()),
         ("staff_roles", staff_roles().entries().len()),
         ("totals", totals().entries().len()),
+        ("bounds", bounds().entries().len()),
+        ("hiding_words", hiding_words().entries().len()),
+        ("key_verbs", key_verbs().entries().len()),
+        ("not_periods", not_periods().entries().len()),
+        ("outcome_words", outcome_words().entries().len()),
+        ("period_words", period_words().entries().len()),
+        ("relations", relations().entries().len()),
+        ("sign_names", sign_names().entries().len()),
+        ("staff_mentions", staff_mentions().entries().len()),
+        ("units", units().entries().len()),
     ];
     for (name, count) in read {
         assert_eq!(table(name).len(), count, "{name}: a row was not understood");

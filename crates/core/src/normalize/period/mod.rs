@@ -1,0 +1,15 @@
+//! What dates a text speaks of: years of every kind, months, quarters, days, spans and open ends. Which kind of year
+//! `2017/18` is and which way round `03/04/2019` goes are decided by the file's own evidence and handed in.
+
+mod compose;
+mod order;
+mod parts;
+mod span;
+
+pub(crate) use compose::{Dated, compose};
+pub(crate) use order::{DateOrder, OrderEvidence, weigh};
+pub(crate) use parts::{Grain, YearKind, Years};
+pub(crate) use span::{Mention, When, find, whole};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! The phrases that stand around a figure or a date: `fewer than`, `hours`, `shown as`, `year ending`.
+
+use crate::words::{Kind, Words};
+use foilens_model::StaffRole;
+use std::sync::OnceLock;
+
+macro_rules! phrases {
+    ($(#[$doc:meta])* $name:ident: $kind:ty, $file:literal) => {
+        $(#[$doc])*
+        pub fn $name() -> &'static Words<$kind> {
+            static TABLE: OnceLock<Words<$kind>> = OnceLock::new();
+            TABLE.get_or_init(|| Words::read(include_str!(concat!("../data/", $file))))
+        }
+    };
+}
+
+macro_rules! kinds {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($variant,)* }
+
+        impl Kind for $name {
+            fn parse(text: &str) -> Option<Self> {
+                Some(match text { $($text => Self::$variant,)* _ => return None })
+            }
+        }
+    };
+}
+
+kinds!(
+    /// How a phrase bounds the number beside it.
+    Bound {
+        Below = "below",
+        AtMost = "at_most",
+        Above = "above",
+        AtLeast = "at_least",
+        About = "about",
+        Between = "between",
+    }
+);
+kinds!(
+    /// What a unit makes of the number before it: none of these is a count of cases.
+    Unit {
+        Money = "money",
+        Percent = "percent",
+        Time = "time",
+        Size = "size",
+        Rate = "rate",
+    }
+);
+kinds!(
+    /// Which way a phrase of a key reads: `* means …`, or `… are shown as *`.
+    KeyVerb {
+        Forward = "forward",
+        Backward = "backward",
+    }
+);
+kinds!(
+    /// What a note says was done to small numbers.
+    Hiding {
+        Suppressed = "suppressed",
+        Rounded = "rounded",
+    }
+);
+kinds!(
+    /// What a phrase says about the dates beside it.
+    PeriodWord {
+        Academic = "academic",
+        Calendar = "calendar",
+        Financial = "financial",
+        Municipal = "municipal",
+        YearEnding = "year_ending",
+        Quarter = "quarter",
+        HalfOne = "half_1",
+        HalfTwo = "half_2",
+        Snapshot = "snapshot",
+        Since = "since",
+        From = "from",
+        To = "to",
+        Before = "before",
+        Now = "now",
+        Onwards = "onwards",
+        Partial = "partial",
+        Weekday = "weekday",
+        Filler = "filler",
+    }
+);
+kinds!(
+    /// How a row of a tidy table stands to the others.
+    RelationWord {
+        Part = "part",
+        Total = "total",
+        Subset = "subset",
+        Context = "context",
+        AtLeast = "at_least",
+    }
+);
+kinds!(
+    /// Whether a label says what came of a case, or how far it had got.
+    OutcomeWord {
+        Outcome = "outcome",
+        Stage = "stage",
+    }
+);
+
+phrases!(
+    /// `fewer than`, `or more`, `approximately`.
+    bounds: Bound, "bounds.csv"
+);
+phrases!(
+    /// `per cent`, `hours`, `FTE`.
+    units: Unit, "units.csv"
+);
+phrases!(
+    /// How a sentence names a sign: `an asterisk`. The kind is the sign; `blank` for an empty cell.
+    sign_names: String, "sign_names.csv"
+);
+phrases!(
+    /// `denotes`, `shown as`.
+    key_verbs: KeyVerb, "key_verbs.csv"
+);
+phrases!(
+    /// `withheld`, `to protect`, `rounded`.
+    hiding_words: Hiding, "hiding_words.csv"
+);
+phrases!(
+    /// `financial year`, `as at`, `to date`.
+    period_words: PeriodWord, "period_words.csv"
+);
+phrases!(
+    /// Words that make the figure after them no year: `Act 2000`, `ref 2019`. The kind is always `before`.
+    not_periods: String, "not_periods.csv"
+);
+phrases!(
+    /// `force_total`, `subset`, `at_least`.
+    relations: RelationWord, "relations.csv"
+);
+phrases!(
+    /// Labels that say what came of a case.
+    outcome_words: OutcomeWord, "outcome_words.csv"
+);
+phrases!(
+    /// Words that say, inside a title or a label, whom of a police body it is about. Fewer than `staff_roles`, in which
+    /// a whole cell is looked up: `Special` inside a title is not a special constable.
+    staff_mentions: StaffRole, "staff_mentions.csv"
+);
