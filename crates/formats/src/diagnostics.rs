@@ -70,6 +70,11 @@ pub enum Finding {
         count: u64,
         example: String,
     },
+    /// Formulas that were saved without a result.
+    FormulaWithoutResult {
+        sheet: SheetId,
+        count: u64,
+    },
     HiddenSheet {
         sheet: SheetId,
         name: String,
@@ -143,6 +148,7 @@ impl Finding {
             Self::RaggedRows { .. } => ("read/ragged-rows", Note),
             Self::FormulaInjection { .. } => ("read/formula-injection", Warning),
             Self::FormulaError { .. } => ("read/formula-error", Warning),
+            Self::FormulaWithoutResult { .. } => ("read/formula-without-result", Error),
             Self::HiddenSheet { .. } => ("read/hidden-sheet", Warning),
             Self::HiddenRows { .. } => ("read/hidden-rows", Warning),
             Self::HiddenColumns { .. } => ("read/hidden-columns", Warning),
@@ -177,7 +183,9 @@ impl Finding {
             }
             Self::MergedCells { sheet, first, .. } => at(sheet, Some(first)),
             Self::FalseUsedRange { sheet, actual, .. } => at(sheet, actual),
-            Self::HiddenSheet { sheet, .. } | Self::UnreadableSheet { sheet, .. } => at(sheet, None),
+            Self::HiddenSheet { sheet, .. }
+            | Self::FormulaWithoutResult { sheet, .. }
+            | Self::UnreadableSheet { sheet, .. } => at(sheet, None),
         }
     }
 
@@ -197,14 +205,19 @@ impl fmt::Display for Finding {
         match self {
             Self::Encoding { name, evidence, .. } => write!(f, "The text was read as {name}: {evidence}."),
             Self::UndecodableBytes { name, count } => {
-                write!(f, "{count} bytes are no text in {name}; they show as “\u{FFFD}”.")
+                write!(f, "{} no text in {name}, shown as “\u{FFFD}”.", many(*count, "byte is", "bytes are"))
             }
             Self::DoubleDecoded { example, meant, count } => write!(
                 f,
                 "The text seems to have been saved with the wrong encoding before it was sent: “{example}” was \
-                 probably “{meant}” ({count} places)."
+                 probably “{meant}” (seen {}).",
+                many(*count, "time", "times")
             ),
-            Self::NulCharacters { count } => write!(f, "{count} NUL characters were left out of the text."),
+            Self::NulCharacters { count } => write!(
+                f,
+                "{} left out of the text.",
+                many(*count, "NUL character was", "NUL characters were")
+            ),
             Self::Dialect { delimiter, quote, evidence, .. } => {
                 write!(f, "Cells are separated by {}", spoken(delimiter))?;
                 match quote {
@@ -227,32 +240,54 @@ impl fmt::Display for Finding {
             }
             Self::RaggedRows { first, count, usual } => write!(
                 f,
-                "{count} rows have more or fewer cells than the usual {usual}, first row {}.",
+                "{} more or fewer cells than the usual {usual}, first row {}.",
+                many(*count, "row has", "rows have"),
                 u64::from(*first) + 1
             ),
             Self::FormulaInjection { first, count, example, .. } => write!(
                 f,
-                "{count} cells hold text that a spreadsheet program would run as a formula, first {first}: \
-                 “{example}”; here it is only text."
+                "{} text that a spreadsheet program would run as a formula (a formula injection), first {first}: \
+                 “{example}”; here it is only text.",
+                many(*count, "cell holds", "cells hold")
             ),
             Self::FormulaError { first, count, example, .. } => {
-                write!(f, "{count} cells hold a formula error, first {first}: {example}.")
+                write!(
+                    f,
+                    "{} a formula error, first {first}: {example}.",
+                    many(*count, "cell holds", "cells hold")
+                )
             }
+            Self::FormulaWithoutResult { count, .. } => write!(
+                f,
+                "{} saved without a result and read as empty: open the file in a spreadsheet program and save it.",
+                many(*count, "formula was", "formulas were")
+            ),
             Self::HiddenSheet { name, visibility: Visibility::VeryHidden, .. } => {
                 write!(f, "The sheet “{name}” is hidden so that a spreadsheet program does not list it.")
             }
             Self::HiddenSheet { name, .. } => write!(f, "The sheet “{name}” is hidden."),
             Self::HiddenRows { first, count, .. } => {
-                write!(f, "{count} rows are hidden, first row {}.", u64::from(*first) + 1)
+                write!(
+                    f,
+                    "{} hidden, first row {}.",
+                    many(*count, "row is", "rows are"),
+                    u64::from(*first) + 1
+                )
             }
             Self::HiddenColumns { first, count, .. } => {
                 let letters = foilens_model::address::column_letters(*first);
-                write!(f, "{count} columns are hidden, first column {letters}.")
+                write!(f, "{} hidden, first column {letters}.", many(*count, "column is", "columns are"))
             }
             Self::MergedCells { first, count, .. } => {
-                write!(f, "{count} regions of cells are merged, first {first}.")
+                write!(
+                    f,
+                    "{} merged, first {first}.",
+                    many(*count, "region of cells is", "regions of cells are")
+                )
             }
-            Self::Comments { first, count, .. } => write!(f, "{count} cells have comments, first {first}."),
+            Self::Comments { first, count, .. } => {
+                write!(f, "{}, first {first}.", many(*count, "cell has a comment", "cells have comments"))
+            }
             Self::FalseUsedRange { declared, actual: Some(actual), .. } => {
                 write!(
                     f,
@@ -270,6 +305,11 @@ impl fmt::Display for Finding {
             }
         }
     }
+}
+
+/// A number with the words for one or for many.
+fn many(count: u64, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// A delimiter as it is said aloud.

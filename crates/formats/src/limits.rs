@@ -35,7 +35,11 @@ pub(crate) struct Job<'a> {
     pub limits: Limits,
     progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     cells: u64,
+    told: Option<Progress>,
 }
+
+/// Progress that is not worth a message: fewer bytes and fewer rows than these.
+const SMALL_STEP: (u64, u64) = (128 << 10, 4096);
 
 impl<'a> Job<'a> {
     pub fn new(
@@ -43,12 +47,20 @@ impl<'a> Job<'a> {
         limits: Limits,
         progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Self {
-        Self { name, limits, progress, cells: 0 }
+        Self { name, limits, progress, cells: 0, told: None }
     }
 
     /// Tells how far we are. An error where the person has said stop.
     pub fn report(&mut self, done: u64, total: u64, rows: u64) -> Result<(), Error> {
-        match (self.progress)(Progress { done, total, rows }) {
+        let small = |told: Progress| {
+            done.abs_diff(told.done) < SMALL_STEP.0 && rows.abs_diff(told.rows) < SMALL_STEP.1
+        };
+        if self.told.is_some_and(small) {
+            return Ok(());
+        }
+        let progress = Progress { done, total, rows };
+        self.told = Some(progress);
+        match (self.progress)(progress) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Error::stopped(self.name)),
         }

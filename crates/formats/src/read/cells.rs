@@ -19,6 +19,8 @@ pub struct Beside {
     pub comments: BTreeMap<CellRef, String>,
     /// The range that the sheet says it covers.
     pub declared: Option<CellRange>,
+    /// Formulas that were saved without a result.
+    pub unresolved: u64,
 }
 
 /// How often reading tells how far it is, in cells.
@@ -101,6 +103,9 @@ impl Cells {
     pub fn finish(mut self, beside: Beside, job: &mut Job, findings: &mut Vec<Finding>) -> Sheet {
         if let Some(cell) = self.repeated {
             findings.push(Finding::RepeatedCell { sheet: self.sheet, cell });
+        }
+        if beside.unresolved > 0 {
+            findings.push(Finding::FormulaWithoutResult { sheet: self.sheet, count: beside.unresolved });
         }
         let sheet = self.builder.sheet_mut();
         sheet.hidden_rows = beside.hidden_rows;

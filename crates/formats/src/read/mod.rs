@@ -5,11 +5,13 @@ mod biff;
 mod cells;
 mod compound;
 mod excel;
+mod html;
 mod notice;
 mod number_format;
 mod ods;
 mod ooxml;
 mod package;
+mod spreadsheet_ml;
 mod text;
 mod xml;
 
@@ -42,11 +44,15 @@ pub fn read(
         Kind::Package => read_package(bytes, &mut job, &mut findings)?,
         Kind::Compound => biff::read_compound(bytes, &mut job, &mut findings)?,
         Kind::Biff => biff::read_stream(bytes, &mut job, &mut findings)?,
-        Kind::Html => return Err(Error::unrecognized(name, "a web page")),
-        Kind::SpreadsheetMl => return Err(Error::unrecognized(name, "an XML spreadsheet of 2003")),
+        Kind::Html => html::read(bytes, &mut job, &mut findings)?,
+        Kind::SpreadsheetMl => spreadsheet_ml::read(bytes, &mut job, &mut findings)?,
         Kind::Other(what) => return Err(Error::unrecognized(name, what)),
         Kind::Text => text::read(bytes, decisions, &mut job, &mut findings)?,
     };
+    let is_blank = |sheet: &Sheet| sheet.values().iter().all(|value| value.shown.trim().is_empty());
+    if workbook.sheets.iter().all(is_blank) {
+        return Err(Error::empty(name));
+    }
     notice::extension(name, workbook.format, &mut findings);
     workbook.sheets.iter_mut().for_each(notice::keep_what_hides);
     notice::sheets(&workbook, &mut findings);

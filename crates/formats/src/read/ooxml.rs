@@ -83,6 +83,7 @@ pub fn beside(package: &Package, part: &str) -> Beside {
     let (head, rows, tail) = around_rows(sheet);
     columns_and_dimension(head, &mut beside);
     hidden_rows(rows, &mut beside.hidden_rows);
+    beside.unresolved = unresolved_formulas(rows);
     merges(tail, &mut beside.merges);
     for (kind, target) in relations(package, part).values() {
         if kind.ends_with("/comments")
@@ -133,6 +134,16 @@ fn hidden_rows(rows: &[u8], hidden: &mut BTreeSet<u32>) {
             };
         }
     }
+}
+
+/// Formulas without a result: some programs that write workbooks cannot calculate.
+fn unresolved_formulas(rows: &[u8]) -> u64 {
+    memmem::find_iter(rows, b"</f>")
+        .filter(|at| {
+            let rest = &rows[at + 4..];
+            [&b"</c>"[..], b"<v></v></c>", b"<v/></c>", b"<v /></c>"].iter().any(|end| rest.starts_with(end))
+        })
+        .count() as u64
 }
 
 fn merges(tail: &[u8], merges: &mut Vec<CellRange>) {

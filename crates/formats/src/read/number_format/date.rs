@@ -31,6 +31,12 @@ pub fn serial_date(days: i64, is_1904: bool) -> Option<Date> {
     Date::new(1899, 12, if days < 60 { 31 } else { 30 })?.plus_days(days)
 }
 
+/// The serial number of a day, counted from 1900.
+pub fn serial(date: Date) -> f64 {
+    let days = Date::new(1899, 12, 30).map_or(0, |epoch| epoch.days_until(date));
+    (if days < 61 { days - 1 } else { days }) as f64
+}
+
 struct Moment {
     year: i32,
     month: u8,

@@ -6,7 +6,7 @@ mod general;
 mod number;
 mod parse;
 
-pub use date::serial_date;
+pub use date::{serial, serial_date};
 pub use general::general;
 pub use parse::{Format, Kind};
 

@@ -12,6 +12,8 @@ use foilens_core::grid::{Format, Sheet, SheetBuilder, Stored, Workbook};
 use foilens_model::CellRef;
 use split::{Dialect, Field, Rows};
 
+pub use encoding::decode;
+
 /// How often a reader tells how far it is, in rows.
 const REPORT_ROWS: u64 = 4096;
 
@@ -42,9 +44,6 @@ pub fn read(
     });
     let format = if found.dialect.delimiter == "\t" { Format::Tsv } else { Format::Csv };
     let sheet = cells.finish(job, findings);
-    if sheet.row_count() == 0 {
-        return Err(Error::empty(job.name));
-    }
     Ok(Workbook {
         name: job.name.to_owned(),
         format,
