@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod grid;
 pub mod normalize;
 pub mod outcome;
+pub mod reconcile;
 pub mod record;
 pub mod structure;
 

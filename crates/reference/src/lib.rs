@@ -5,6 +5,7 @@
 //! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`months`], [`numbers`].
 //! Phrases around a figure: [`bounds`], [`units`], [`period_words`], [`not_periods`], [`key_verbs`], [`sign_names`],
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`staff_mentions`].
+//! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
@@ -14,6 +15,7 @@ mod examples;
 mod fold;
 mod frames;
 mod kinds;
+mod names;
 mod phrases;
 mod sources;
 mod table;
@@ -27,6 +29,10 @@ pub use examples::{Example, examples};
 pub use fold::{fold, sign};
 pub use frames::{Frame, frame, frames};
 pub use kinds::{Marker, TotalKind};
+pub use names::{
+    Abbreviation, BodyShape, NameWord, OtherBody, Side, Spelling, abbreviations, body_shapes, body_spellings,
+    name_words, other_bodies,
+};
 pub use phrases::{
     Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, hiding_words, key_verbs,
     not_periods, outcome_words, period_words, relations, sign_names, staff_mentions, units,
@@ -35,5 +41,7 @@ pub use sources::{Source, source, sources};
 pub use taxonomies::{
     Category, Exemption, RegulatorAction, Sanction, exemptions, ico_actions, misuse_categories, sanctions,
 };
-pub use vocabulary::{Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, titles, totals};
+pub use vocabulary::{
+    Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, titles, totals,
+};
 pub use words::{Found, Kind, Word, Words};

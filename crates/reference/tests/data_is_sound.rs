@@ -11,8 +11,10 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 13] = [
+const BY_ID: [&str; 17] = [
+    "abbreviations",
     "bodies",
+    "body_shapes",
     "denominator_series",
     "examples",
     "exemptions",
@@ -21,7 +23,9 @@ const BY_ID: [&str; 13] = [
     "joint_units",
     "markers",
     "misuse_categories",
+    "name_words",
     "notes",
+    "other_bodies",
     "sanctions",
     "sources",
     "totals",
@@ -132,7 +136,10 @@ fn every_row_names_its_sources_and_every_source_is_named() {
 #[test]
 fn every_row_is_understood() {
     let read = [
+        ("abbreviations", abbreviations().len()),
         ("bodies", bodies().len()),
+        ("body_shapes", body_shapes().len()),
+        ("body_spellings", body_spellings().len()),
         ("denominator_series", denominators().series().len()),
         ("examples", examples().len()),
         ("exemptions", exemptions().entries().len()),
@@ -143,8 +150,10 @@ fn every_row_is_understood() {
         ("markers", markers().entries().len()),
         ("misuse_categories", misuse_categories().entries().len()),
         ("months", months().entries().len()),
+        ("name_words", name_words().len()),
         ("notes", notes().entries().len()),
         ("numbers", numbers().entries().len()),
+        ("other_bodies", other_bodies().len()),
         ("sanctions", sanctions().entries().len()),
         ("signs", signs().len()),
         ("sources", sources().len()),
@@ -168,6 +177,13 @@ fn every_row_is_understood() {
 
 #[test]
 fn references_between_tables_hold() {
+    for spelling in body_spellings() {
+        let claim = body_by_name(&spelling.spelling);
+        assert!(
+            body_by_id(&spelling.body.0).is_some() && claim.is_none_or(|body| body.id == spelling.body),
+            "{spelling:?} is {claim:?}"
+        );
+    }
     for unit in joint_units() {
         assert!(unit.bodies.iter().all(|id| body_by_id(&id.0).is_some()), "{}", unit.id);
     }

@@ -1,0 +1,212 @@
+//! Ties text to bodies of the register. A spelling that the register knows is taken; one that merely resembles it is
+//! proposed with its reason; two bodies that are near each other (North and South Wales) are never confused: where
+//! both are possible, or another kind of body is meant, the answer is that we do not know.
+
+mod exact;
+mod lexicon;
+mod mentions;
+mod near;
+mod phrase;
+
+pub use mentions::{Mention, find_bodies_in_text};
+
+use foilens_model::BodyId;
+use foilens_reference::{OtherBody, bodies, fold, totals};
+use lexicon::lexicon;
+
+/// What a text is among bodies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyMatch {
+    /// A body of the register, or several that answer together, in the order of the text.
+    Known { ids: Vec<BodyId>, how: How },
+    /// Resembles names of the register: for a person to decide. One candidate alone is not ambiguous.
+    Near { candidates: Vec<Candidate> },
+    /// Perhaps a body, but none of the register.
+    Unknown,
+    /// A total, a nation or a region.
+    NotABody,
+}
+
+/// How a text was tied to a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// Its name or code, but for case, punctuation and words that say nothing.
+    Exact,
+    /// Another name: former, Welsh, shortened.
+    Alias,
+    Initials,
+    /// Several bodies in one name.
+    Joint,
+}
+
+/// A body (or several) that the text may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub ids: Vec<BodyId>,
+    pub reason: Reason,
+}
+
+/// Why a candidate is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// So many letters differ.
+    Letters(u32),
+    /// Letters that scanners confuse (`rn` and `m`, `1` and `l`).
+    Scanned,
+    /// A region of the same name stands among other regions here.
+    SharesNameWithRegion,
+    /// A nation whose police has the same area stands among police forces here.
+    SharesNameWithNation,
+}
+
+/// What the surroundings say: the other texts of the column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Names of regions that are no force's name stand beside it.
+    pub among_regions: bool,
+    /// Names of police forces stand beside it.
+    pub among_forces: bool,
+}
+
+impl Context {
+    /// Reads the context off the distinct texts of a column.
+    pub fn of_column<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let (mut regions, mut forces) = (0, 0);
+        for text in texts {
+            match match_body(text, &Self::default()) {
+                BodyMatch::Known { .. } => forces += 1,
+                BodyMatch::NotABody if lexicon().other(&fold(text)) == Some(OtherBody::Region) => {
+                    regions += 1
+                }
+                _ => {}
+            }
+        }
+        Self { among_regions: regions >= 2, among_forces: forces >= 2 }
+    }
+}
+
+impl BodyMatch {
+    /// The bodies where the answer is certain enough to print: known, or near with no other candidate.
+    pub fn unambiguous(&self) -> &[BodyId] {
+        match self {
+            Self::Known { ids, .. } => ids,
+            Self::Near { candidates } => match candidates.as_slice() {
+                [only] => &only.ids,
+                _ => &[],
+            },
+            Self::Unknown | Self::NotABody => &[],
+        }
+    }
+}
+
+/// Ties one text (a cell, a name) to the register.
+pub fn match_body(text: &str, context: &Context) -> BodyMatch {
+    // An id as data.police.uk writes it (`northern-ireland`) is meant, even where its words alone would be a nation.
+    if let Some(body) = bodies().iter().find(|body| body.id.0 == text.trim()) {
+        return BodyMatch::Known { ids: vec![body.id.clone()], how: How::Exact };
+    }
+    let key = fold(text);
+    if let Some(answer) = not_a_body(&key, context) {
+        return answer;
+    }
+    if let Some((ids, how)) = exact::exact(text) {
+        if context.among_regions && is_a_region(&key) {
+            return BodyMatch::Near {
+                candidates: vec![Candidate { ids, reason: Reason::SharesNameWithRegion }],
+            };
+        }
+        return BodyMatch::Known { ids, how };
+    }
+    near::near(text)
+}
+
+fn not_a_body(key: &str, context: &Context) -> Option<BodyMatch> {
+    let nation_police = || bodies().iter().find(|body| fold(&body.id.0) == key && fold(&body.nation) == key);
+    match lexicon().other(key) {
+        Some(OtherBody::Nation) => {
+            let near = nation_police().filter(|_| context.among_forces);
+            Some(near.map_or(BodyMatch::NotABody, |body| BodyMatch::Near {
+                candidates: vec![Candidate {
+                    ids: vec![body.id.clone()],
+                    reason: Reason::SharesNameWithNation,
+                }],
+            }))
+        }
+        Some(OtherBody::Region) => Some(BodyMatch::NotABody),
+        Some(OtherBody::Marker | OtherBody::Abroad | OtherBody::Place | OtherBody::Word) => {
+            Some(BodyMatch::Unknown)
+        }
+        None => totals().get_folded(key).map(|_| BodyMatch::NotABody),
+    }
+}
+
+/// Whether the text is the name of a region in which bodies of the register lie.
+fn is_a_region(key: &str) -> bool {
+    bodies().iter().any(|body| fold(&body.region) == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn among(texts: &[&str]) -> Context {
+        Context::of_column(texts.iter().copied())
+    }
+
+    fn ids(found: &BodyMatch) -> String {
+        found.unambiguous().iter().map(|id| id.0.as_str()).collect::<Vec<_>>().join(";")
+    }
+
+    #[test]
+    fn a_name_is_tied_with_how_it_was_known() {
+        for (text, id, how) in [
+            ("Surrey Police", "surrey", How::Exact),
+            ("E23000001", "metropolitan", How::Exact),
+            ("Heddlu Gwent", "gwent", How::Alias),
+            ("G.M.P.", "greater-manchester", How::Initials),
+            ("Norfolk & Suffolk Constabularies", "norfolk;suffolk", How::Joint),
+        ] {
+            match match_body(text, &Context::default()) {
+                BodyMatch::Known { ids, how: found } => {
+                    let found_ids: Vec<_> = ids.iter().map(|id| id.0.as_str()).collect();
+                    assert_eq!((found_ids.join(";").as_str(), found), (id, how), "{text}");
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_typing_error_is_proposed_and_never_taken_for_known() {
+        let near = match_body("Hertforshire", &Context::default());
+        assert_eq!(
+            near,
+            BodyMatch::Near {
+                candidates: vec![Candidate {
+                    ids: vec![BodyId("hertfordshire".to_owned())],
+                    reason: Reason::Letters(1)
+                }]
+            }
+        );
+        // Between North and South nobody can say.
+        assert_eq!(ids(&match_body("Nouth Wales Police", &Context::default())), "");
+    }
+
+    #[test]
+    fn west_midlands_among_regions_is_a_question() {
+        let regions = among(&["East Midlands", "South East", "Eastern", "West Midlands"]);
+        assert!(matches!(match_body("West Midlands", &regions), BodyMatch::Near { .. }));
+        assert!(matches!(match_body("West Midlands Police", &regions), BodyMatch::Known { .. }));
+        let forces = among(&["Surrey", "Kent", "West Midlands"]);
+        assert_eq!(ids(&match_body("West Midlands", &forces)), "west-midlands");
+    }
+
+    #[test]
+    fn a_nation_among_forces_is_a_question_and_else_no_body() {
+        let forces = among(&["Surrey", "Kent", "Northern Ireland"]);
+        assert!(matches!(match_body("Northern Ireland", &forces), BodyMatch::Near { .. }));
+        assert_eq!(match_body("Northern Ireland", &Context::default()), BodyMatch::NotABody);
+        assert_eq!(match_body("Grand total", &forces), BodyMatch::NotABody);
+        assert_eq!(match_body("Kent County Council", &forces), BodyMatch::Unknown);
+    }
+}

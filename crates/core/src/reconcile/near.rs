@@ -1,0 +1,259 @@
+//! Spellings that resemble the register: typing and scanning errors. Only letters may differ, never a word that is
+//! itself known (`East` is not a typing error for `West`), and any other name that is about as near spoils the match.
+
+use super::{
+    BodyMatch, Candidate, Reason,
+    exact::{named_in, names_somebody, parts},
+    lexicon::{Lexicon, Name, lexicon},
+    phrase::{Phrase, Token},
+};
+use foilens_model::BodyId;
+use foilens_reference::{NameWord, OtherBody, name_words};
+use std::collections::BTreeMap;
+use strsim::osa_distance;
+
+/// The bodies that the text resembles.
+pub(super) fn near(text: &str) -> BodyMatch {
+    let whole = resembling(text);
+    if whole != BodyMatch::Unknown {
+        return whole;
+    }
+    // A remark in brackets or after a dash must not hide a typing error in the name.
+    let parts = parts(text);
+    match parts.split_first() {
+        Some((name, remarks)) if !remarks.is_empty() && !remarks.iter().any(|part| names_somebody(part)) => {
+            if mended(Phrase::read(name)).police {
+                resembling(name)
+            } else {
+                BodyMatch::Unknown
+            }
+        }
+        _ => BodyMatch::Unknown,
+    }
+}
+
+fn resembling(text: &str) -> BodyMatch {
+    let phrase = mended(Phrase::read(text));
+    if phrase.tokens.is_empty() || phrase.tokens.len() > 6 || (phrase.unit && !phrase.police) {
+        return BodyMatch::Unknown;
+    }
+    // Only `police` or another word that says nothing was misspelt.
+    if let Some((ids, _)) = named_in(&phrase) {
+        return BodyMatch::Near { candidates: vec![Candidate { ids, reason: Reason::Letters(1) }] };
+    }
+    let marked = phrase.tokens.iter().any(|token| {
+        matches!(lexicon().other(&token.text), Some(OtherBody::Marker | OtherBody::Abroad))
+            && token.readings.is_empty()
+    });
+    if marked {
+        return BodyMatch::Unknown;
+    }
+    let single = one_body(&phrase);
+    if single == BodyMatch::Unknown { several_bodies(phrase) } else { single }
+}
+
+/// One name, all of whose words are near in their order, or which is near when written without spaces.
+fn one_body(phrase: &Phrase) -> BodyMatch {
+    let lexicon = lexicon();
+    let glued = phrase.glued();
+    let mut near: BTreeMap<Vec<BodyId>, (u32, Reason)> = BTreeMap::new();
+    let mut names: Vec<(u32, &Name)> = Vec::new();
+    for name in &lexicon.names {
+        // A shortened word has too few letters to be misspelt.
+        let shortened =
+            name.how == super::How::Initials || name.words.iter().all(|word| lexicon.is_short(word));
+        if shortened || (name.needs_police && !phrase.police) || name.letters() < 4 {
+            continue;
+        }
+        let Some((distance, reason)) = distance(lexicon, phrase, &glued, &name.words) else { continue };
+        names.push((distance, name));
+        if !name_is_far(name, phrase, &glued, distance) {
+            let ids = name.bodies.iter().map(|body| body.id.clone()).collect();
+            let entry = near.entry(ids).or_insert((distance, reason));
+            *entry = (*entry).min((distance, reason));
+        }
+    }
+    let Some(best) = near.values().map(|(distance, _)| *distance).min() else { return BodyMatch::Unknown };
+    // Where two letters differ, nothing else may be within one letter more.
+    let reach = if best >= 2 { best + 1 } else { best };
+    // Another body may be as near and yet too far for its own length: it spoils the match all the same.
+    let doubtful = names.iter().any(|(distance, name)| {
+        *distance <= reach && !near.keys().any(|ids| ids.iter().eq(name.bodies.iter().map(|body| &body.id)))
+    });
+    if doubtful || decoyed(phrase, &glued, reach, &names) {
+        return BodyMatch::Unknown;
+    }
+    let candidates = near
+        .into_iter()
+        .filter(|(_, (distance, _))| *distance <= reach)
+        .map(|(ids, (_, reason))| Candidate { ids, reason })
+        .collect();
+    BodyMatch::Near { candidates }
+}
+
+/// Whether something outside the register is within reach: a place, a region, an everyday word.
+fn decoyed(phrase: &Phrase, glued: &str, reach: u32, names: &[(u32, &Name)]) -> bool {
+    let lexicon = lexicon();
+    lexicon.decoys.iter().any(|decoy| {
+        // "Police Scotlnad" is no nation: the word `police` says so.
+        let meant = phrase.police
+            && (decoy.kind == OtherBody::Word || names.iter().any(|(_, name)| name.words == decoy.words));
+        !meant
+            && decoy.words.concat().len() >= 4
+            && distance(lexicon, phrase, glued, &decoy.words).is_some_and(|(distance, _)| distance <= reach)
+    })
+}
+
+/// Whether the name is too far for its length. Without the word `police` the name must be longer and begin alike.
+fn name_is_far(name: &Name, phrase: &Phrase, glued: &str, distance: u32) -> bool {
+    let limit = match (name.letters(), phrase.police) {
+        (0..=3, _) | (4, false) => 0,
+        (4..=6, true) | (5..=8, false) => 1,
+        (7..=14, true) | (9.., false) => 2,
+        (15.., true) => 3,
+    };
+    let begins_alike = name.words.concat().chars().next() == glued.chars().next();
+    distance > limit || !(phrase.police || begins_alike || name.letters() >= 9)
+}
+
+/// How many letters differ between the text's telling words and a name's.
+fn distance(lexicon: &Lexicon, phrase: &Phrase, glued: &str, words: &[String]) -> Option<(u32, Reason)> {
+    let by_word = by_word(lexicon, &phrase.tokens, words);
+    let known = |token: &&Token| is_known(lexicon, token);
+    // A word that is known must stand in the name; then the rest may be split or joined in another way.
+    let kept = phrase.tokens.iter().filter(known).all(|token| stands_in(token, words));
+    let name = words.concat();
+    let by_letter = kept.then(|| letters(glued, &name)).filter(|(letters, _)| *letters <= 3);
+    by_word.into_iter().chain(by_letter).min()
+}
+
+fn by_word(lexicon: &Lexicon, tokens: &[Token], words: &[String]) -> Option<(u32, Reason)> {
+    if tokens.len() != words.len() {
+        return None;
+    }
+    let mut total = (0, Reason::Letters(0));
+    for (token, word) in tokens.iter().zip(words) {
+        if token.text == *word || token.readings.iter().any(|reading| reading.as_slice() == [word.as_str()]) {
+            continue;
+        }
+        if is_known(lexicon, token) {
+            return None;
+        }
+        let (distance, reason) = letters(&token.text, word);
+        if distance as usize > word.len().div_ceil(4).min(2) {
+            return None;
+        }
+        total = (total.0 + distance, reason);
+    }
+    if let (count, Reason::Letters(_)) = total {
+        total.1 = Reason::Letters(count);
+    }
+    Some(total)
+}
+
+fn is_known(lexicon: &Lexicon, token: &Token) -> bool {
+    !token.readings.is_empty() || lexicon.is_other_word(&token.text)
+}
+
+fn stands_in(token: &Token, words: &[String]) -> bool {
+    words.contains(&token.text)
+        || token.readings.iter().any(|reading| reading.iter().all(|word| words.contains(word)))
+}
+
+fn letters(text: &str, word: &str) -> (u32, Reason) {
+    // No limit is above 3, and each letter of length is at least one of difference.
+    if text.len().abs_diff(word.len()) > 3 {
+        return (u32::MAX, Reason::Letters(u32::MAX));
+    }
+    let distance = u32::try_from(osa_distance(text, word)).unwrap_or(u32::MAX);
+    if (2..=4).contains(&distance) && as_scanned(text) == as_scanned(word) {
+        return (1, Reason::Scanned);
+    }
+    (distance, Reason::Letters(distance))
+}
+
+/// Letters that scanners confuse, as one.
+fn as_scanned(word: &str) -> String {
+    word.replace("rn", "m")
+        .replace("vv", "w")
+        .replace("cl", "d")
+        .replace(['1', '!', 'i'], "l")
+        .replace('0', "o")
+        .replace('5', "s")
+        .replace('8', "b")
+}
+
+/// Names in a row of which some words are misspelt: each such word must have one nearest word of the register.
+fn several_bodies(mut phrase: Phrase) -> BodyMatch {
+    let lexicon = lexicon();
+    let mut changed = 0;
+    for token in &mut phrase.tokens {
+        if is_known(lexicon, token) {
+            continue;
+        }
+        let limit = if token.text.len() >= 8 { 2 } else { 1 };
+        if token.text.len() < 5 {
+            return BodyMatch::Unknown;
+        }
+        let mut near: Vec<(u32, &str)> = lexicon
+            .name_words()
+            .filter(|word| !lexicon.is_short(word))
+            .map(|word| (letters(&token.text, word).0, word))
+            .filter(|(distance, _)| *distance <= limit + 1)
+            .collect();
+        near.sort_unstable();
+        let decoy = lexicon
+            .decoys
+            .iter()
+            .filter_map(|decoy| match decoy.words.as_slice() {
+                [word] => Some(letters(&token.text, word).0),
+                _ => None,
+            })
+            .min();
+        match near.as_slice() {
+            [(distance, word), rest @ ..]
+                if *distance <= limit
+                    && rest.first().is_none_or(|(second, _)| second > distance)
+                    && decoy.is_none_or(|decoy| decoy > *distance) =>
+            {
+                changed += distance;
+                token.readings = vec![vec![(*word).to_owned()]];
+            }
+            _ => return BodyMatch::Unknown,
+        }
+    }
+    match named_in(&phrase) {
+        Some((ids, _)) if ids.len() > 1 => {
+            BodyMatch::Near { candidates: vec![Candidate { ids, reason: Reason::Letters(changed) }] }
+        }
+        _ => BodyMatch::Unknown,
+    }
+}
+
+/// `Plice`, `Constabulry`, `Servce`: an unknown word that is near one which says nothing about the body counts as it.
+fn mended(mut phrase: Phrase) -> Phrase {
+    let lexicon = lexicon();
+    let mut tokens = Vec::new();
+    for token in std::mem::take(&mut phrase.tokens) {
+        match nearly(&token.text).filter(|_| !is_known(lexicon, &token)) {
+            Some(NameWord::Police) => phrase.police = true,
+            Some(NameWord::Unit) => phrase.unit = true,
+            Some(NameWord::Link | NameWord::Filler) => {}
+            None => tokens.push(token),
+        }
+    }
+    phrase.tokens = tokens;
+    phrase
+}
+
+fn nearly(text: &str) -> Option<NameWord> {
+    let near = |word: &str, kind: NameWord| {
+        let limit = match word.len() {
+            6.. if kind == NameWord::Police => word.len() as u32 / 6,
+            7.. => 1,
+            _ => return false,
+        };
+        !word.contains(' ') && letters(text, word).0 <= limit
+    };
+    name_words().iter().find(|(word, kind)| near(word, *kind)).map(|(_, kind)| *kind)
+}
