@@ -38,11 +38,9 @@ impl<'b> Compound<'b> {
         file.fat = file.read_fat()?;
         let directory = file.chain(u32_at(bytes, 48)?, u64::MAX)?;
         file.entries = directory.chunks_exact(128).filter_map(entry).collect();
-        let root = file.entries.first().map(|root| (root.start, root.size));
-        if let Some((start, size)) = root {
-            file.mini = file.chain(start, size).unwrap_or_default();
-            file.mini_fat = numbers(&file.chain(u32_at(bytes, 60)?, u64::MAX).unwrap_or_default());
-        }
+        let root = file.entries.first()?;
+        file.mini = file.chain(root.start, root.size).unwrap_or_default();
+        file.mini_fat = numbers(&file.chain(u32_at(bytes, 60)?, u64::MAX).unwrap_or_default());
         Some(file)
     }
 
