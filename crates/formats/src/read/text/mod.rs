@@ -25,8 +25,7 @@ pub fn read(
     findings: &mut Vec<Finding>,
 ) -> Result<Workbook, Error> {
     let decoded = encoding::decode(bytes, decisions.encoding.as_deref(), findings);
-    let nuls = decoded.text.bytes().filter(|&b| b == 0).count();
-    if nuls * 10 > decoded.text.len() {
+    if !is_text(&decoded.text) {
         return Err(Error::unrecognized(job.name, "made of bytes that are no text"));
     }
     let found = dialect::detect(&decoded.text, decisions.delimiter.as_deref(), decisions.quote);
@@ -53,6 +52,21 @@ pub fn read(
         escape: found.dialect.escape,
         sheets: vec![sheet],
     })
+}
+
+/// Bytes that are no text decode to control characters, one in eight where they are random. Some of them may stand
+/// between cells or rows.
+fn is_text(text: &str) -> bool {
+    let is_odd = |c: &char| {
+        c.is_control()
+            && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{1}' | '\u{1C}'..='\u{1F}' | '\u{85}')
+    };
+    let (mut all, mut odd) = (0usize, 0usize);
+    for c in text.chars().take(1 << 16) {
+        all += 1;
+        odd += usize::from(is_odd(&c));
+    }
+    odd * 20 <= all
 }
 
 fn read_rows(
