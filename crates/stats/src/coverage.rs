@@ -87,7 +87,7 @@ pub fn coverage_bounds(frame: &[FrameBody], max_rate: Option<f64>) -> Result<Cov
         reported,
         manski_lo: lo,
         manski_hi: hi.map(|hi| hi + cap),
-        observed_range_lo: some_answered.then(|| lo + lowest * silent_size),
+        observed_range_lo: some_answered.then_some(lo + lowest * silent_size),
         observed_range_hi: hi.filter(|_| some_answered).map(|hi| hi + highest * silent_size),
         scaled_lo: some_answered.then(|| scaled(lo)),
         scaled_hi: hi.filter(|_| some_answered).map(scaled),

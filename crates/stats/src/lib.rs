@@ -4,19 +4,28 @@
 
 mod count;
 mod error;
-#[allow(dead_code)]
 mod solve;
-#[allow(dead_code)]
 mod special;
 
+pub mod category;
+pub mod claim;
 pub mod compare;
 pub mod coverage;
+pub mod detection;
+pub mod disclosure;
 pub mod funnel;
 pub mod interval;
 pub mod multiple;
+pub mod overdispersion;
 pub mod parse_count;
 pub mod prng;
+pub mod rank;
 pub mod rate;
+pub mod reconcile;
+pub mod severity;
+pub mod shrinkage;
+pub mod standardise;
+pub mod trend;
 
 pub use count::{Body, Bounds, Interval};
 pub use error::Error;
