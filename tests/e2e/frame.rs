@@ -1,6 +1,8 @@
 //! What the page stands on, whatever it shows: it loads without breaking its own policy, its workers
 //! outlive the server, and nothing in it can send anything elsewhere.
 
+use std::collections::BTreeSet;
+
 use crate::support::{Browser, Page, Proof, file_of_ours};
 use foilens_xtask::serve::Server;
 use serde_json::json;
@@ -11,7 +13,13 @@ async fn loads_without_breaking_its_policy(page: &Page) -> Proof {
     assert_eq!(page.script("return foilens.ready.then(() => 'ready', String)").await?, "ready");
     page.screenshot("loaded").await?;
     assert_eq!(page.refused().await?, Vec::<String>::new());
-    assert!(page.asked().iter().any(|path| path.ends_with(".wasm")), "{:?}", page.asked());
+    let asked = page.asked();
+    assert!(asked.iter().any(|path| path.ends_with(".wasm")), "{asked:?}");
+    assert_eq!(
+        asked.iter().collect::<BTreeSet<_>>().len(),
+        asked.len(),
+        "something was asked for twice: {asked:?}"
+    );
     assert!(page.requests().iter().all(|request| request.method == "GET"), "{:?}", page.requests());
     Ok(())
 }
@@ -120,5 +128,13 @@ async fn the_window_takes_the_size_that_a_story_asks_for(page: &Page) -> Proof {
             assert_eq!(is_dark, dark);
         }
     }
+    Ok(())
+}
+
+in_each_browser!(a_barrier_would_be_noticed);
+async fn a_barrier_would_be_noticed(page: &Page) -> Proof {
+    page.script("document.body.innerHTML = '<main><h1>One</h1><img src=\"favicon.svg\"></main>'").await?;
+    let barriers = page.barriers().await?;
+    assert!(barriers.len() == 1 && barriers[0].starts_with("image-alt: "), "{barriers:?}");
     Ok(())
 }

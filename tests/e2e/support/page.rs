@@ -175,6 +175,22 @@ impl Page {
         Ok(noted.chain(reported.map(|request| request.body)).collect())
     }
 
+    /// What on this screen keeps people out, as axe-core finds it: the rule, and the elements that break it.
+    pub async fn barriers(&self) -> Proof<Vec<String>> {
+        let axe = std::env::var("FOILENS_AXE")
+            .map_err(|_| "FOILENS_AXE is not set: run `cargo xtask test browsers`")?;
+        // Not through `script`: axe must find itself at the top of the page.
+        self.driver.execute(fs::read_to_string(axe)?, Vec::new()).await?;
+        let found = self
+            .script(
+                "const { violations } = await axe.run(document, { preload: false, resultTypes: ['violations'] });
+                 return violations.map(({ id, help, nodes }) =>
+                     `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)",
+            )
+            .await?;
+        Ok(serde_json::from_value(found)?)
+    }
+
     /// Everything that the server was asked for, but for reports of what was refused.
     pub fn asked(&self) -> Vec<String> {
         let paths = self.requests().into_iter().map(|request| request.path);

@@ -47,7 +47,11 @@ const FIRST: &str = "first";
 
 /// When the page asks for a file; none if it never does.
 fn when(name: &str) -> Option<&'static str> {
-    if name == "_headers" || name.ends_with(".d.ts") || name.ends_with("package.json") {
+    if name == "_headers"
+        || name.starts_with('.')
+        || name.ends_with(".d.ts")
+        || name.ends_with("package.json")
+    {
         None
     } else if name.contains('/') {
         Some("then")

@@ -87,7 +87,9 @@ pub fn ensure(cache: &Cache) -> Result<WasmToolchain> {
         Own
     } else if !rustup || !may_download {
         let toolchain = if rustup { Linked } else { System };
-        from_debian(cache, toolchain)?;
+        if !builds_for_the_web(toolchain, cache)? {
+            from_debian(cache, toolchain)?;
+        }
         toolchain
     } else {
         process::run(
