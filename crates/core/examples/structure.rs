@@ -1,7 +1,7 @@
 //! Prints the structure of a plain comma CSV as JSON: what `foilens structure` prints, without the command.
 //! `cargo run -p foilens-core --example structure -- FILE`
 
-use foilens_core::grid::{Format, SheetBuilder, Stored, Workbook};
+use foilens_core::grid::{SheetBuilder, Stored, Workbook, drawn};
 use foilens_core::structure::{StructureDecisions, find_tables, lines};
 use serde_json::{Value, json};
 
@@ -47,13 +47,9 @@ fn workbook(bytes: &[u8]) -> Workbook {
         }
         builder.end_row();
     }
-    Workbook {
-        name: "file.csv".into(),
-        format: Format::Csv,
-        encoding: None,
-        delimiter: None,
-        sheets: vec![builder.finish()],
-    }
+    let mut workbook = drawn::workbook("");
+    workbook.sheets = vec![builder.finish()];
+    workbook
 }
 
 /// Records as Python's csv module counts them: an empty line is a record, which the csv crate would skip.

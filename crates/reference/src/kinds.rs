@@ -19,6 +19,10 @@ pub enum TotalKind {
     Area,
     /// `Total number of …`: the name of a measure as often as a total.
     Measure,
+    /// An average, a change, a share: worked out from other rows.
+    Derived,
+    /// `All …`: the whole where the figures bear it out.
+    Whole,
 }
 
 impl Kind for ColumnRole {
@@ -76,6 +80,8 @@ impl Kind for TotalKind {
             "subtotal" => Self::Subtotal,
             "area" => Self::Area,
             "measure" => Self::Measure,
+            "derived" => Self::Derived,
+            "whole" => Self::Whole,
             _ => return None,
         })
     }

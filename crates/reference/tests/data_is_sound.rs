@@ -158,6 +158,7 @@ fn every_row_is_understood() {
         ("signs", signs().len()),
         ("sources", sources().len()),
         ("staff_roles", staff_roles().entries().len()),
+        ("titles", titles().entries().len()),
         ("totals", totals().entries().len()),
         ("bounds", bounds().entries().len()),
         ("hiding_words", hiding_words().entries().len()),

@@ -1,6 +1,6 @@
 //! A structured support vector machine over chains of rows: subgradient steps, averaged, in a fixed order.
 
-use crate::sheets::Sample;
+use crate::samples::Sample;
 use foilens_core::structure::FEATURES;
 use foilens_core::structure::model::{KINDS, Line, Weights};
 
@@ -13,8 +13,6 @@ const SCALE: f64 = 100.0;
 /// A long sheet teaches by its ends: more of the same rows say nothing new.
 const HEAD: usize = 100;
 const TAIL: usize = 40;
-/// Drawn sheets are few and each is there for a reason: each counts as so many.
-const DRAWN: usize = 5;
 
 struct Model {
     features: Vec<[f64; N]>,
@@ -95,9 +93,8 @@ pub fn learn(samples: &[Sample]) -> Weights {
     let mut model = Model::new();
     let mut total = Model::new();
     let mut steps = 0.0;
-    let repeat = |s: &Sample| if s.set == "drawn" { DRAWN } else { 1 };
     let cut: Vec<(Vec<Line>, Vec<usize>)> =
-        samples.iter().flat_map(|s| std::iter::repeat_with(|| cut(s)).take(repeat(s))).collect();
+        samples.iter().flat_map(|s| std::iter::repeat_with(|| cut(s)).take(s.times)).collect();
     for epoch in 0..EPOCHS {
         let rate = 0.1 / (1.0 + epoch as f64 * 0.3);
         for at in 0..cut.len() {

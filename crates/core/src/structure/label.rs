@@ -33,6 +33,10 @@ pub(super) struct Says {
     pub(super) measure: bool,
     /// A country or all of them: the total of a list of regions or forces.
     pub(super) area: bool,
+    /// The whole text is a word for an average, a change or a share.
+    pub(super) derived: bool,
+    /// `All ranks`, and `All other ranks` too.
+    pub(super) all: bool,
 }
 
 /// Beyond so many bytes the opening says it all.
@@ -79,16 +83,18 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
     }
     let opening: String = text.chars().take(OPENING).collect();
     let key = fold(&opening);
+    let bare = fold(without_marks(&opening));
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(200);
     let small = text.chars().any(char::is_lowercase);
     let length = text.chars().count() as u32;
     let words = text.split_whitespace().count() as u32;
-    let whole = totals().get_folded(&key).filter(|_| text.len() <= OPENING).map(|word| word.kind);
-    let first = totals().starting(&opening);
+    let whole = totals().get_folded(&bare).filter(|_| text.len() <= OPENING).map(|word| word.kind);
+    let first = totals().starting(without_marks(&opening));
     let area = whole == Some(TotalKind::Area);
-    let whole_total = whole.is_some() && !area;
-    let first_total = first.is_some_and(|word| word.kind != TotalKind::Area);
-    let last_total = text.len() <= OPENING && ends_with_total(&key);
+    let whole_total = whole.is_some_and(|kind| !matches!(kind, TotalKind::Area | TotalKind::Derived));
+    let first_total =
+        first.is_some_and(|word| !matches!(word.kind, TotalKind::Area | TotalKind::Derived | TotalKind::Whole));
+    let last_total = text.len() <= OPENING && ends_with_total(&bare);
     Says {
         length,
         words,
@@ -110,6 +116,8 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
         ends_with_total: last_total,
         measure: first.is_some_and(|word| word.kind == TotalKind::Measure),
         area,
+        derived: whole == Some(TotalKind::Derived),
+        all: first.is_some_and(|word| word.kind == TotalKind::Whole),
     }
 }
 
@@ -122,6 +130,24 @@ fn is_total(key: &str) -> bool {
     totals()
         .get_folded(key)
         .is_some_and(|word| word.kind == TotalKind::Total || word.kind == TotalKind::Subtotal)
+}
+
+/// The text without the footnote marks behind it: `TOTAL1`, `Total \\3`, `Total [note 2]`, `Total2, 3`, `Total*`.
+fn without_marks(text: &str) -> &str {
+    let mut text = text.trim();
+    if let Some(open) = text.rfind(['[', '('])
+        && open > 0
+        && text.ends_with([']', ')'])
+        && text.len() - open <= 10
+        && text[open..].bytes().any(|b| b.is_ascii_digit() || b == b'r' || b == b'p')
+    {
+        text = text[..open].trim();
+    }
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, ',' | ' ' | '\\' | '*' | '¹' | '²' | '³' | '⁴'..='⁹' | '†' | ':');
+    let bare = text.trim_end_matches(marks);
+    // `Total 2018` and `Total 43` are names, not marks.
+    let digits = text[bare.len()..].split([',', ' ', '\\']).map(str::len).max().unwrap_or(0);
+    if digits <= 2 && !(text[bare.len()..].starts_with(' ') && !text.contains('\\')) { bare } else { text }
 }
 
 /// `1 text` `(1) text` `[note 2] text` `\3 text` `* text` `¹ text` `a. text` `1. text`.

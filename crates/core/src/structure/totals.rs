@@ -7,7 +7,9 @@ use super::{
     table::RowReading,
 };
 use crate::structure::look::Look;
+use crate::grid::ValueId;
 use foilens_model::{Confidence, RowKind};
+use std::collections::HashMap;
 
 /// A country is the total of a list only where the list is longer than the countries are many.
 const AREAS: usize = 5;
@@ -20,16 +22,31 @@ const LARGE: f64 = 20.0;
 pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], readings: &mut [RowReading]) {
     for body in bodies(readings) {
         let rows: Vec<usize> = body.filter(|&at| readings[at].kind == RowKind::Data).collect();
-        let says: Vec<Says> = rows.iter().map(|&at| label(page, labels, at)).collect();
-        let named = says.iter().filter(|s| s.starts_with_total || s.ends_with_total).count();
-        for (&at, says) in rows.iter().zip(&says) {
-            let case = Case { page, rows: &rows, at, says: *says, sums: sums[at], named };
-            if let Some((confidence, why)) = case.total() {
+        let said: Vec<(ValueId, Says)> = rows.iter().map(|&at| label(page, labels, at)).collect();
+        let first_col = rows.iter().map(|&at| page.rows[at].first).min().unwrap_or(0);
+        let named = said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total).count();
+        let mut times: HashMap<ValueId, usize> = HashMap::new();
+        for (id, _) in said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total || s.derived) {
+            *times.entry(*id).or_default() += 1;
+        }
+        let mut inherits = false;
+        for (&at, &(id, says)) in rows.iter().zip(&said) {
+            let repeated = times.get(&id).is_some_and(|&n| n > 2);
+            let case = Case { page, rows: &rows, at, says, sums: sums[at], named, repeated };
+            let own_label = page.rows[at].first == first_col;
+            let found = if own_label || !inherits { case.total() } else { Some(CONTINUED) };
+            if own_label {
+                inherits = found.is_some() && page.rows[at].label == id;
+            }
+            if let Some((confidence, why)) = found {
                 readings[at] = RowReading { kind: RowKind::Total, confidence, why: why.into() };
             }
         }
     }
 }
+
+/// `Total | 2018 | 5`, below it ` | 2019 | 7`: the second line is about the total too.
+const CONTINUED: (Confidence, &str) = (Confidence::Inferred, "It goes on with the total above it.");
 
 /// Runs of positions between headers: the rows that one header stands over.
 fn bodies(readings: &[RowReading]) -> Vec<std::ops::Range<usize>> {
@@ -46,16 +63,16 @@ fn bodies(readings: &[RowReading]) -> Vec<std::ops::Range<usize>> {
     bodies
 }
 
-/// What the row's labels say: its first cell, or the next words where the first says nothing of totals.
-fn label(page: &Page<'_>, labels: &Labels, at: usize) -> Says {
+/// What the row's label says: its first cell, or the next words where those alone say total.
+fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
     let row = &page.rows[at];
     let words = page
         .filled(row.row)
         .take_while(|(_, _, look)| !look.is_figure())
         .filter(|(_, _, l)| *l == Look::Text);
-    let said: Vec<Says> = words.take(3).map(|(_, id, _)| labels.known(id)).collect();
-    let first = said.first().copied().unwrap_or_default();
-    said.iter().copied().find(|s| s.total).unwrap_or(first)
+    let said: Vec<(ValueId, Says)> = words.take(3).map(|(_, id, _)| (id, labels.known(id))).collect();
+    let first = said.first().copied().unwrap_or((row.label, Says::default()));
+    said.iter().copied().find(|(_, s)| s.total).unwrap_or(first)
 }
 
 /// One data row and what surrounds it.
@@ -68,6 +85,8 @@ struct Case<'p, 'a> {
     sums: AddsUp,
     /// How many of them have a word for totals in their label.
     named: usize,
+    /// The very label stands over several rows: the name of a measure.
+    repeated: bool,
 }
 
 impl Case<'_, '_> {
@@ -80,6 +99,7 @@ impl Case<'_, '_> {
         let adds_up = self.sums.above.max(self.sums.below);
         let says = self.says;
         let others = self.rows.len() - self.named;
+        let few = self.named * 2 <= self.rows.len();
         if says.total {
             let why = match adds_up {
                 0 => "Its label says total.",
@@ -90,17 +110,23 @@ impl Case<'_, '_> {
         if (says.starts_with_total || says.ends_with_total) && adds_up > 0 {
             return Some((Stated, "Its label speaks of a total, and its figures add up the other rows."));
         }
-        if says.ends_with_total && others > 0 {
+        if says.ends_with_total && others > 0 && few && !self.repeated {
             return Some((Inferred, "Its label ends with a word for totals."));
         }
-        if says.starts_with_total && !says.measure && others >= 2 && self.is_at_an_end() {
+        if says.starts_with_total && !says.measure && others >= 2 && few && !self.repeated {
             return Some((Inferred, "Its label begins with a word for totals."));
         }
-        if says.starts_with_total && !says.measure && others >= 2 && self.dominates() {
-            return Some((Inferred, "Its label begins with a word for totals and no other row is larger."));
+        if says.all && (adds_up > 0 || self.rows.len() > 3 && self.is_at_an_end() && self.dominates()) {
+            return Some((Inferred, "Its label speaks of all, and no other row is larger."));
+        }
+        if says.derived && !self.repeated && others > 1 {
+            return Some((Inferred, "Its label says that it is worked out from other rows."));
         }
         if says.area && self.rows.len() > AREAS && self.dominates() {
             return Some((Inferred, "It is a whole country over a list of its parts."));
+        }
+        if self.is_all_hundreds() {
+            return Some((Guessed, "All its figures are 100: it is the whole of which the rows below are shares."));
         }
         // A year is never the sum of other years, whatever its figures are.
         if matches!(self.page.looks.look(row.label), Look::Year | Look::Date) {
@@ -116,26 +142,44 @@ impl Case<'_, '_> {
         self.page.filled(row).filter_map(|(_, id, _)| self.page.looks.figure(id)).fold(0.0, f64::max)
     }
 
-    /// The last row of a run.
+    /// The first or the last row of the body.
     fn is_at_an_end(&self) -> bool {
+        self.rows.first() == Some(&self.at) || self.closes()
+    }
+
+    fn closes(&self) -> bool {
         self.rows.last() == Some(&self.at)
     }
 
-    /// No other row has a larger figure in any column.
+    /// Every figure is 100, and there are two or more.
+    fn is_all_hundreds(&self) -> bool {
+        let row = &self.page.rows[self.at];
+        let figures = self.page.filled(row.row).filter(|(col, _, look)| *col > row.first && look.is_figure());
+        let mut count = 0;
+        let mut hundreds = figures.map(|(_, id, _)| {
+            count += 1;
+            self.page.looks.figure(id) == Some(100.0)
+        });
+        let all = hundreds.all(|is_hundred| is_hundred);
+        drop(hundreds);
+        all && count >= 2
+    }
+
+    /// In half of its columns or more, no other row has a larger figure.
     fn dominates(&self) -> bool {
         let row = &self.page.rows[self.at];
-        let mut compared = 0;
+        let (mut largest, mut compared) = (0, 0);
         for (col, id, _) in self.page.filled(row.row) {
             let Some(total) = self.page.looks.figure(id) else { continue };
-            for &other in self.rows.iter().filter(|&&other| other != self.at).take(200) {
+            let others = self.rows.iter().filter(|&&other| other != self.at).take(200).filter_map(|&other| {
                 let cell = foilens_model::CellRef::new(self.page.rows[other].row, col);
-                match self.page.looks.figure(self.page.sheet.id(cell)) {
-                    Some(n) if n > total => return false,
-                    Some(_) => compared += 1,
-                    None => {}
-                }
+                self.page.looks.figure(self.page.sheet.id(cell))
+            });
+            if let Some(most) = others.reduce(f64::max) {
+                compared += 1;
+                largest += usize::from(most <= total);
             }
         }
-        compared > 1
+        compared > 0 && largest * 2 >= compared
     }
 }
