@@ -46,6 +46,11 @@ fn leave_out(drawn: &[Known], bench: &[Known]) {
         let (unseen, seen): (Vec<Known>, Vec<Known>) = bench.iter().cloned().partition(|s| s.set == *left);
         let weights = learn(&lessons(drawn, &seen));
         println!("{left} left out: {}", score(&weights, &plain(&unseen)));
+        if std::env::var_os("SHOW").is_some() {
+            for line in plain(&unseen).iter().flat_map(|sample| wrong(&weights, sample)) {
+                println!("  {line}");
+            }
+        }
         println!("  its variants:   {}", score(&weights, &variants(&unseen, 1)));
     }
     if !bench.is_empty() {

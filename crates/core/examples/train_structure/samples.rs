@@ -18,7 +18,13 @@ pub struct Sample {
 pub fn samples(known: &Known, times: usize) -> Vec<Sample> {
     let mut samples = Vec::new();
     for (rows, lines) in page_lines(&known.sheet()) {
-        let mut sample = Sample { name: known.name.clone(), rows: Vec::new(), lines: Vec::new(), kinds: Vec::new(), times };
+        let mut sample = Sample {
+            name: known.name.clone(),
+            rows: Vec::new(),
+            lines: Vec::new(),
+            kinds: Vec::new(),
+            times,
+        };
         for (row, line) in rows.into_iter().zip(lines) {
             let kind = known.rows.get(row as usize).and_then(|(kind, _)| *kind);
             if let Some(kind) = kind.and_then(|kind| KINDS.iter().position(|k| *k == kind)) {
@@ -73,7 +79,10 @@ pub fn wrong(weights: &Weights, sample: &Sample) -> Vec<String> {
         .zip(&sample.rows)
         .filter(|((v, want), _)| v.kind != **want)
         .map(|((v, want), row)| {
-            format!("{} row {}: want {:?} have {:?} ({})", sample.name, row, KINDS[*want], KINDS[v.kind], v.why)
+            format!(
+                "{} row {}: want {:?} have {:?} ({})",
+                sample.name, row, KINDS[*want], KINDS[v.kind], v.why
+            )
         })
         .collect()
 }

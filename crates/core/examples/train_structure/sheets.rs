@@ -49,12 +49,14 @@ pub fn drawn(folder: &str) -> Vec<Known> {
 
 /// The CSV files of a folder that its `labels.jsonl` tells about.
 pub fn annotated(folder: &str) -> Vec<Known> {
-    let labels = std::fs::read_to_string(Path::new(folder).join("labels.jsonl")).expect("the labels are there");
+    let labels =
+        std::fs::read_to_string(Path::new(folder).join("labels.jsonl")).expect("the labels are there");
     let mut sheets = Vec::new();
     for line in labels.lines() {
         let entry: serde_json::Value = serde_json::from_str(line).expect("a line of labels is JSON");
         let name = entry["file"].as_str().unwrap_or("").to_owned();
-        let truth: Vec<&str> = entry["lines"].as_array().into_iter().flatten().filter_map(|l| l.as_str()).collect();
+        let truth: Vec<&str> =
+            entry["lines"].as_array().into_iter().flatten().filter_map(|l| l.as_str()).collect();
         let bytes = std::fs::read(Path::new(folder).join(&name)).expect("an annotated sheet can be read");
         let records = records(&String::from_utf8_lossy(&bytes));
         let rows = records

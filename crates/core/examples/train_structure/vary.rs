@@ -17,7 +17,9 @@ pub fn vary(sheet: &Known, other: &Known, which: usize) -> Option<Known> {
         2 => without(sheet, |(kind, _)| *kind == Some(RowKind::Note)),
         3 => stacked(sheet, other, 1),
         4 => stacked(sheet, other, 0),
-        5 => without(&Known { rows: stacked(sheet, other, 2), ..sheet.clone() }, |(kind, _)| *kind == Some(RowKind::Note)),
+        5 => without(&Known { rows: stacked(sheet, other, 2), ..sheet.clone() }, |(kind, _)| {
+            *kind == Some(RowKind::Note)
+        }),
         6 => sheet.rows.iter().map(|(kind, cells)| (*kind, shifted(cells))).collect(),
         7 => spaced(sheet),
         _ => return None,

@@ -146,4 +146,8 @@ features! {
     key_and_value ""
     label_only_in_wide_page "It is a label without figures among rows that have them."
     more_total_labels ""
+    lone_over_figures "It stands alone over a column of figures."
+    fills_gaps_above "It fills columns that the row above it leaves empty."
+    fills_gaps_below "It fills columns that the row below it leaves empty."
+    unit_cells "Its cells are units."
 }

@@ -25,6 +25,8 @@ pub(super) struct Says {
     pub(super) capitals: bool,
     pub(super) link: bool,
     pub(super) heading: bool,
+    /// A unit of measure: `£000`, `%`, `(mil. dol)`.
+    pub(super) unit: bool,
     /// The whole text is a word for totals.
     pub(super) total: bool,
     pub(super) starts_with_total: bool,
@@ -92,8 +94,8 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
     let first = totals().starting(without_marks(&opening));
     let area = whole == Some(TotalKind::Area);
     let whole_total = whole.is_some_and(|kind| !matches!(kind, TotalKind::Area | TotalKind::Derived));
-    let first_total =
-        first.is_some_and(|word| !matches!(word.kind, TotalKind::Area | TotalKind::Derived | TotalKind::Whole));
+    let first_total = first
+        .is_some_and(|word| !matches!(word.kind, TotalKind::Area | TotalKind::Derived | TotalKind::Whole));
     let last_total = text.len() <= OPENING && ends_with_total(&bare);
     Says {
         length,
@@ -111,6 +113,7 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
         capitals: !small && letters.count() >= 3,
         link: text.contains("http") || text.contains("www."),
         heading: length <= 60 && headings().get_folded(&key).is_some(),
+        unit: length <= 16 && is_unit(text),
         total: whole_total,
         starts_with_total: first_total,
         ends_with_total: last_total,
@@ -119,6 +122,12 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
         derived: whole == Some(TotalKind::Derived),
         all: first.is_some_and(|word| word.kind == TotalKind::Whole),
     }
+}
+
+/// `£000` `£m` `%` `(%)` `000s` `(mil. dol)`.
+fn is_unit(text: &str) -> bool {
+    let inner = text.trim_matches(['(', ')', '[', ']', ' ']);
+    inner.len() + 2 <= text.len() || inner.starts_with(['£', '%', '$', '€']) || inner.starts_with("000")
 }
 
 fn ends_with_total(key: &str) -> bool {
@@ -143,7 +152,9 @@ fn without_marks(text: &str) -> &str {
     {
         text = text[..open].trim();
     }
-    let marks = |c: char| c.is_ascii_digit() || matches!(c, ',' | ' ' | '\\' | '*' | '¹' | '²' | '³' | '⁴'..='⁹' | '†' | ':');
+    let marks = |c: char| {
+        c.is_ascii_digit() || matches!(c, ',' | ' ' | '\\' | '*' | '¹' | '²' | '³' | '⁴'..='⁹' | '†' | ':')
+    };
     let bare = text.trim_end_matches(marks);
     // `Total 2018` and `Total 43` are names, not marks.
     let digits = text[bare.len()..].split([',', ' ', '\\']).map(str::len).max().unwrap_or(0);

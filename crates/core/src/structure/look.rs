@@ -114,6 +114,10 @@ fn number(text: &str) -> Option<(Look, f64)> {
     let plain: String = figure.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     let n: f64 = plain.parse().ok()?;
     let n = if text.starts_with(['-', '−', '(']) { -n } else { n };
+    // `£000` is a unit.
+    if money && figure.len() > 2 && n == 0.0 && !figure.contains('.') {
+        return None;
+    }
     if share || money {
         return Some((Look::Amount, n));
     }

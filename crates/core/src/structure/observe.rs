@@ -172,6 +172,22 @@ impl<'a, 'p> Survey<'a, 'p> {
             f.set(F::cells_recur as usize, recur > 0);
             f.set(F::no_cell_recurs as usize, recur == 0);
         }
+        if row.is_lone() {
+            let (values, _, filled) = self.window(at).get(&row.first).copied().unwrap_or((0, 0, 0));
+            f.set(
+                F::lone_over_figures as usize,
+                row.texts + row.years > 0 && values * 2 >= filled && values > 0,
+            );
+        }
+        let previous = at.checked_sub(1).and_then(|above| page.rows.get(above));
+        f.set(
+            F::fills_gaps_above as usize,
+            previous.is_some_and(|above| row.gap == 0 && self.complement(row, above)),
+        );
+        f.set(
+            F::fills_gaps_below as usize,
+            page.rows.get(at + 1).is_some_and(|below| self.complement(row, below)),
+        );
         let shape = self.shapes[at];
         f.set(F::like_next as usize, self.shapes.get(at + 1) == Some(&shape));
         f.set(F::like_previous as usize, at > 0 && self.shapes[at - 1] == shape);
@@ -186,6 +202,15 @@ impl<'a, 'p> Survey<'a, 'p> {
             row.is_lone() && row.texts == 1 && at > self.first_wide && at < self.last_wide,
         );
         f.set(F::same_as_earlier_header as usize, self.repeats_headings(at));
+    }
+
+    /// Two rows without figures that never fill the same column.
+    fn complement(&self, row: &PageRow, other: &PageRow) -> bool {
+        let page = self.page;
+        let filled = |row: &PageRow, col| page.look_at(row.row, col) != Look::Blank;
+        row.figures + other.figures == 0
+            && row.filled + other.filled > 2
+            && page.filled(row.row).all(|(col, _, _)| !filled(other, col))
     }
 
     /// For each column: values, dates and filled cells in the rows below.
@@ -249,11 +274,13 @@ impl<'a, 'p> Survey<'a, 'p> {
         if wide {
             let mut texts = 0;
             let mut headings = 0;
+            let mut units = 0;
             let mut distinct = HashSet::new();
             for (at, (_, id, look)) in page.filled(row.row).enumerate() {
                 if look == Look::Text {
                     let cell = self.labels.known(id);
                     texts += 1;
+                    units += u32::from(cell.unit);
                     headings += u32::from(cell.heading);
                     distinct.insert(id);
                     if at == 1 {
@@ -263,6 +290,7 @@ impl<'a, 'p> Survey<'a, 'p> {
             }
             f.set(F::heading_words as usize, headings > 0 && headings * 2 >= texts);
             f.set(F::some_heading_words as usize, headings > 0 && headings * 2 < texts);
+            f.set(F::unit_cells as usize, units > 0 && units * 2 >= texts && row.figures == 0);
             f.set(F::repeated_cells as usize, (distinct.len() as u32) < texts);
         }
     }

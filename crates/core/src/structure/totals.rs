@@ -6,8 +6,8 @@ use super::{
     sums::AddsUp,
     table::RowReading,
 };
-use crate::structure::look::Look;
 use crate::grid::ValueId;
+use crate::structure::look::Look;
 use foilens_model::{Confidence, RowKind};
 use std::collections::HashMap;
 
@@ -126,7 +126,10 @@ impl Case<'_, '_> {
             return Some((Inferred, "It is a whole country over a list of its parts."));
         }
         if self.is_all_hundreds() {
-            return Some((Guessed, "All its figures are 100: it is the whole of which the rows below are shares."));
+            return Some((
+                Guessed,
+                "All its figures are 100: it is the whole of which the rows below are shares.",
+            ));
         }
         // A year is never the sum of other years, whatever its figures are.
         if matches!(self.page.looks.look(row.label), Look::Year | Look::Date) {
