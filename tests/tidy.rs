@@ -1,7 +1,7 @@
 //! The laws of the repository that a compiler does not know: who may depend on whom, how long a file may
 //! be, where colours live, what must not be written anywhere. Each failure says what to do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,7 +43,7 @@ fn dependencies_point_one_way() {
             wrong.push(format!("{name} is a new crate: say in tests/tidy.rs whom it may call"));
             continue;
         };
-        for dependency in dependencies(&manifest) {
+        for (dependency, _) in dependencies(&manifest) {
             let room = ROOMS.iter().find(|(outside, _)| *outside == dependency);
             let is_wrong = match dependency.strip_prefix("foilens-") {
                 Some(inside) => !may_call.contains(&inside),
@@ -64,19 +64,32 @@ fn every_crate_keeps_the_shared_lints_and_versions() {
         if !manifest.contains("[lints]\nworkspace = true") {
             wrong.push(format!("{name} does not take the workspace's lints"));
         }
-        let strays = sections(&manifest).into_iter().filter(|(section, _)| section.ends_with("dependencies"));
-        let strays = strays.flat_map(|(_, lines)| lines).filter(|line| !line.contains("workspace"));
-        wrong.extend(strays.map(|line| format!("{name}: `{line}` belongs into [workspace.dependencies]")));
+        let strays =
+            dependencies(&manifest).into_iter().filter(|(_, says)| !says.contains("workspace = true"));
+        wrong.extend(
+            strays.map(|(stray, _)| format!("{name}: `{stray}` belongs into [workspace.dependencies]")),
+        );
     }
     assert_none(wrong);
+}
+
+#[test]
+fn dependencies_are_read_however_they_are_written() {
+    let manifest = "[dependencies]\na.workspace = true\nb = { workspace = true, features = [\n    \"x\",\n] }\n\
+                    [dev-dependencies.c]\nworkspace = true\n[target.'cfg(unix)'.dependencies]\nd = \"1\"\n[lib]\ne = 1\n";
+    let read: Vec<_> = dependencies(manifest)
+        .into_iter()
+        .map(|(name, says)| (name, says.contains("workspace = true")))
+        .collect();
+    let expected = [("a", true), ("b", true), ("c", true), ("d", false)];
+    assert_eq!(read, expected.map(|(name, shared)| (name.to_owned(), shared)));
 }
 
 #[test]
 fn every_dependency_is_a_decision() {
     let decisions = read(&root().join("crates/DECISIONS.md"));
     let manifest = read(&root().join("Cargo.toml"));
-    let chosen = sections(&manifest).into_iter().filter(|(section, _)| section == "workspace.dependencies");
-    let names: Vec<_> = chosen.flat_map(|(_, lines)| lines).map(|line| key(&line)).collect();
+    let names: Vec<_> = dependencies(&manifest).into_keys().collect();
     assert!(names.contains(&"calamine".to_owned()), "the list of dependencies was not found");
     let outside = names.into_iter().filter(|name| !name.starts_with("foilens-"));
     let unnamed = outside.filter(|name| !decisions.contains(&format!("`{name}`")));
@@ -252,31 +265,25 @@ fn manifests() -> Vec<(String, String)> {
     folders.iter().map(|path| (name(path), read(&path.join("Cargo.toml")))).collect()
 }
 
-/// The names of everything a manifest depends on, for whatever purpose.
-fn dependencies(manifest: &str) -> BTreeSet<String> {
-    let sections = sections(manifest).into_iter();
-    let lines =
-        sections.filter(|(section, _)| section.ends_with("dependencies")).flat_map(|(_, lines)| lines);
-    lines.map(|line| key(&line)).collect()
-}
-
-/// The sections of a manifest with their lines, but for comments and what runs over from the line before.
-fn sections(manifest: &str) -> Vec<(String, Vec<String>)> {
-    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
+/// Everything that a manifest depends on, for whatever purpose, by name, with what it says of it.
+fn dependencies(manifest: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut section = "";
     for line in manifest.lines() {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            sections.push((name.to_owned(), Vec::new()));
-        } else if let Some((_, lines)) = sections.last_mut()
+        if let Some(name) = line.strip_prefix('[') {
+            section = name.trim_end_matches(']');
+        } else if let Some((_, name)) = section.rsplit_once("dependencies.") {
+            // A dependency with a section of its own.
+            let says: &mut String = found.entry(name.to_owned()).or_default();
+            says.push_str(line);
+        } else if section.ends_with("dependencies")
             && line.starts_with(|letter: char| letter.is_ascii_alphabetic())
         {
-            lines.push(line.to_owned());
+            let name = line.split(['.', '=', ' ']).next().unwrap_or_default();
+            found.insert(name.to_owned(), line.replace(".workspace", " = { workspace"));
         }
     }
-    sections
-}
-
-fn key(line: &str) -> String {
-    line.split(['.', '=', ' ']).next().unwrap_or_default().to_owned()
+    found
 }
 
 /// Every file that we wrote.
