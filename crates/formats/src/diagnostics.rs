@@ -36,6 +36,8 @@ pub enum Finding {
         evidence: String,
         sure: bool,
     },
+    /// Each line was quoted as a whole.
+    QuotedLines,
     /// The file's name promises another format.
     ExtensionMismatch {
         extension: String,
@@ -142,6 +144,7 @@ impl Finding {
             Self::NulCharacters { .. } => ("read/nul-characters", Warning),
             Self::Dialect { sure: true, .. } => ("read/dialect", Note),
             Self::Dialect { sure: false, .. } => ("read/dialect", Warning),
+            Self::QuotedLines => ("read/quoted-lines", Warning),
             Self::ExtensionMismatch { .. } => ("read/extension-mismatch", Warning),
             Self::UnclosedQuote { .. } => ("read/unclosed-quote", Warning),
             Self::StrayQuotes { .. } => ("read/stray-quotes", Warning),
@@ -169,6 +172,7 @@ impl Finding {
             | Self::DoubleDecoded { .. }
             | Self::NulCharacters { .. }
             | Self::Dialect { .. }
+            | Self::QuotedLines
             | Self::ExtensionMismatch { .. } => Location::default(),
             Self::UnclosedQuote { cell } => text(cell),
             Self::StrayQuotes { first, .. } => text(first),
@@ -226,6 +230,9 @@ impl fmt::Display for Finding {
                 }
                 write!(f, ": {evidence}.")
             }
+            Self::QuotedLines => f.write_str(
+                "Each line was wrapped in quotes as a whole; they were taken off before it was split.",
+            ),
             Self::ExtensionMismatch { extension, actual } => {
                 write!(f, "The file's name ends in .{extension}, but it is {actual}; it was read as that.")
             }

@@ -39,6 +39,40 @@ const MARKS: &[char] =
 const SAMPLE_BYTES: usize = 64 << 10;
 const SAMPLE_ROWS: usize = 400;
 
+/// Lines that are each quoted as a whole, opened: `"a,""b"""` is `a,"b"`. `None` where they are not.
+pub fn opened_lines(text: &str) -> Option<String> {
+    let sample = sample(text);
+    let (mut whole, mut all, mut doubled) = (0usize, 0usize, false);
+    for line in sample.lines().filter(|l| !l.trim().is_empty()).take(SAMPLE_ROWS) {
+        all += 1;
+        let Some(inner) = opened(line) else { continue };
+        whole += 1;
+        doubled |= inner.contains('"');
+    }
+    if whole < 2 || whole * 10 < all * 9 {
+        return None;
+    }
+    let mut inside = String::with_capacity(text.len());
+    for line in text.lines() {
+        inside.push_str(&opened(line).unwrap_or_else(|| line.into()));
+        inside.push('\n');
+    }
+    let found = detect(&inside, None, None);
+    // One column of quoted text is just that.
+    (found.sure && found.width >= if doubled { 2 } else { 3 }).then_some(inside)
+}
+
+/// The inside of a line that is one quoted text.
+fn opened(line: &str) -> Option<std::borrow::Cow<'_, str>> {
+    let inner = line.trim_end().strip_prefix('"')?.strip_suffix('"')?;
+    let is_sound = inner.as_bytes().split(|&b| b != b'"').all(|run| run.len().is_multiple_of(2));
+    match is_sound {
+        false => None,
+        true if inner.contains('"') => Some(inner.replace("\"\"", "\"").into()),
+        true => Some(inner.into()),
+    }
+}
+
 /// Finds the dialect; what is told stays as told.
 pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) -> Detected {
     let sample = sample(text);
@@ -90,7 +124,15 @@ fn candidates(sample: &str, told: Option<&str>) -> Vec<(String, f64)> {
         .filter(|(mark, _)| sample.contains(mark))
         .map(|&(mark, weight)| (mark.to_owned(), weight))
         .collect();
-    found.extend(repeated_marks(sample).into_iter().map(|mark| (mark, 1.02)));
+    for mark in repeated_marks(sample) {
+        // Characters that stand nowhere else are no marks of their own.
+        let times = sample.matches(&*mark).count();
+        found.retain(|(single, _)| {
+            let own = mark.matches(&**single).count() * times;
+            own == 0 || sample.matches(&**single).count() * 20 > own * 21
+        });
+        found.push((mark, 1.02));
+    }
     found
 }
 
@@ -127,48 +169,74 @@ fn repeated_marks(sample: &str) -> Vec<String> {
 fn with_quote(sample: &str, delimiter: &str, told: Option<Option<char>>) -> Dialect {
     let padded = delimiter.len() == 1 && delimiter != " " && is_padded(sample, delimiter);
     let plain = Dialect { delimiter: delimiter.to_owned(), quote: None, escape: None, padded };
-    let quote = match told {
-        Some(told) => told,
-        None => ['"', '\''].into_iter().find(|&quote| wraps_cells(sample, &plain, quote)),
-    };
-    let escape = quote.and_then(|quote| {
-        let escaped = |c: char| sample.matches(&[c, quote].iter().collect::<String>()).count();
-        let doubled = sample.matches(&[quote, quote].iter().collect::<String>()).count();
-        ['\\', '\0']
-            .into_iter()
-            .find(|&c| escaped(c) > 0 && (c == '\0' || escaped(c) * 2 > doubled || doubled == 0))
-    });
-    Dialect { quote, escape, ..plain }
-}
-
-/// Every delimiter is followed by a space.
-fn is_padded(sample: &str, delimiter: &str) -> bool {
-    let (mut all, mut spaced, mut quoted) = (0usize, 0usize, 0usize);
-    for (at, _) in sample.match_indices(delimiter) {
-        let rest = &sample[at + delimiter.len()..];
-        all += 1;
-        spaced += usize::from(rest.starts_with(' '));
-        quoted += usize::from(rest.starts_with(" \"") || rest.starts_with(" '"));
-    }
-    all > 0 && (spaced == all || (quoted * 2 > all && spaced * 10 > all * 9))
-}
-
-/// Whether cells open and close with this quote.
-fn wraps_cells(sample: &str, plain: &Dialect, quote: char) -> bool {
-    let (mut wrapped, mut broken) = (0usize, 0usize);
-    for line in sample.lines().filter(|l| l.contains(quote)).take(SAMPLE_ROWS) {
-        let cells = line.split(|c: char| plain.delimiter.contains(c));
-        for cell in cells.map(|c| c.trim_matches(' ')) {
-            let (opens, closes) = (cell.starts_with(quote), cell.ends_with(quote));
-            wrapped += usize::from(opens) + usize::from(closes);
-            broken += usize::from(!opens && !closes && cell.contains(quote));
+    let with = |quote: char| Dialect { quote: Some(quote), escape: escape(sample, quote), ..plain.clone() };
+    match told {
+        Some(None) => plain,
+        Some(Some(quote)) => with(quote),
+        None => {
+            let [double, single] = ['"', '\''].map(|quote| {
+                let dialect = with(quote);
+                (wrapped_cells(sample, &dialect), dialect)
+            });
+            // The other quote inside a quoted text may look like one of its own.
+            match () {
+                () if single.0 > double.0 * 3 => single.1,
+                () if double.0 > 0 => double.1,
+                () => plain,
+            }
         }
     }
-    match quote {
-        '"' => wrapped > 0,
-        // An apostrophe stands in many words; a quote stands in pairs at the edges of cells.
-        _ => wrapped >= 4 && wrapped > broken * 4,
+}
+
+/// What makes a quote text beside the doubled quote.
+fn escape(sample: &str, quote: char) -> Option<char> {
+    let count = |before: char| sample.matches(&[before, quote].iter().collect::<String>()).count();
+    let doubled = count(quote);
+    ['\\', '\0'].into_iter().find(|&mark| count(mark) > 0 && (mark == '\0' || count(mark) * 2 > doubled))
+}
+
+/// Every delimiter outside quotes is followed by a space.
+fn is_padded(sample: &str, delimiter: &str) -> bool {
+    let Some(&mark) = delimiter.as_bytes().first() else { return false };
+    let bytes = sample.as_bytes();
+    let (mut all, mut lines, mut quoted) = (0usize, 0usize, false);
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' => lines += 1,
+            _ if byte == mark && !quoted => {
+                all += 1;
+                match bytes.get(at + 1) {
+                    Some(b' ') => {}
+                    _ => return false,
+                }
+            }
+            _ => {}
+        }
     }
+    all > 0 && lines > 0
+}
+
+/// How many cells are wrapped in the dialect's quote; 0 where that may be chance.
+fn wrapped_cells(sample: &str, dialect: &Dialect) -> usize {
+    let Some(quote) = dialect.quote.filter(|&quote| sample.contains(quote)) else { return 0 };
+    let mut rows = Rows::new(sample, dialect, None);
+    let mut fields: Vec<Field> = Vec::new();
+    let (mut wrapped, mut needed, mut odd, mut seen) = (0usize, 0usize, 0usize, 0usize);
+    while seen < SAMPLE_ROWS && rows.next_row(&mut fields) {
+        seen += 1;
+        for field in &fields {
+            wrapped += usize::from(field.quoted && !field.stray);
+            odd += usize::from(field.unclosed || (field.quoted && field.stray));
+            let holds = |mark: &str| !mark.is_empty() && field.text.contains(mark);
+            needed += usize::from(
+                field.quoted && (holds(&dialect.delimiter) || field.text.contains([quote, '\n', '\r'])),
+            );
+        }
+    }
+    // An apostrophe stands in many words; as a quote it wraps several cells, or one that would fall apart without.
+    let is_quote = quote == '"' || (wrapped > odd && (wrapped >= 4 || needed > 0));
+    if is_quote { wrapped } else { 0 }
 }
 
 /// How well the dialect explains the sample, 0 to 1, and the usual number of cells.

@@ -28,12 +28,19 @@ pub fn read(
     if !is_text(&decoded.text) {
         return Err(Error::unrecognized(job.name, "made of bytes that are no text"));
     }
-    let found = dialect::detect(&decoded.text, decisions.delimiter.as_deref(), decisions.quote);
+    let mut text = decoded.text;
+    if decisions.delimiter.is_none()
+        && let Some(opened) = dialect::opened_lines(&text)
+    {
+        findings.push(Finding::QuotedLines);
+        text = opened.into();
+    }
+    let found = dialect::detect(&text, decisions.delimiter.as_deref(), decisions.quote);
     let mut cells = Cells::new(found.width);
-    if plain::is_plain(&decoded.text, &found.dialect) {
-        plain::read(&decoded.text, &found.dialect, job, &mut cells)?;
+    if plain::is_plain(&text, &found.dialect) {
+        plain::read(&text, &found.dialect, job, &mut cells)?;
     } else {
-        read_rows(&decoded.text, &found.dialect, found.width, job, &mut cells)?;
+        read_rows(&text, &found.dialect, found.width, job, &mut cells)?;
     }
     findings.push(Finding::Dialect {
         delimiter: found.dialect.delimiter.clone(),

@@ -34,13 +34,12 @@ pub struct Rows<'t, 'd> {
     quote: u8,
     /// The usual number of cells, where known: lets a quote that swallows whole rows be told.
     width: Option<usize>,
-    done: bool,
 }
 
 impl<'t, 'd> Rows<'t, 'd> {
     pub fn new(text: &'t str, dialect: &'d Dialect, width: Option<usize>) -> Self {
         let quote = dialect.quote.filter(char::is_ascii).map_or(0, |c| c as u8);
-        Self { text, at: 0, dialect, quote, width, done: text.is_empty() }
+        Self { text, at: 0, dialect, quote, width }
     }
 
     /// Bytes read so far.
@@ -50,36 +49,53 @@ impl<'t, 'd> Rows<'t, 'd> {
 
     /// The next row into `fields`; `false` after the last. A blank line is a row of one empty cell; a line end at
     /// the end of the text starts no row.
+    ///
+    /// Where quotes make no sense in a row it is read in other ways, and the one that gives the usual number of
+    /// cells is taken.
     pub fn next_row(&mut self, fields: &mut Vec<Field<'t>>) -> bool {
-        fields.clear();
-        if self.done {
+        if self.at >= self.text.len() {
+            fields.clear();
             return false;
         }
-        loop {
-            let (field, end) = self.field();
-            fields.push(field);
-            match end {
-                End::Cell => {}
-                End::Row => break,
-                End::Text => {
-                    self.done = true;
-                    break;
-                }
+        let (start, quote) = (self.at, self.quote);
+        self.row_in(Mode::Careful, fields);
+        let is_doubtful =
+            |f: &Field| f.unclosed || (f.stray && (f.quoted || f.text.as_bytes().ends_with(&[self.quote])));
+        let Some(width) = self.width.filter(|_| fields.iter().any(is_doubtful)) else { return true };
+        let misfit = |row: &[Field]| (row.len() != width, row.iter().map(|f| oddity(f, quote)).sum::<u32>());
+        let mut best = (misfit(fields), self.at);
+        let mut other = Vec::new();
+        for mode in [Mode::Lenient, Mode::Strict, Mode::Late] {
+            self.at = start;
+            self.row_in(mode, &mut other);
+            // Only the usual number of cells speaks for another way.
+            if other.len() == width && misfit(&other) < best.0 {
+                best = (misfit(&other), self.at);
+                std::mem::swap(fields, &mut other);
             }
         }
-        if self.at >= self.text.len() {
-            self.done = true;
-        }
+        self.at = best.1;
         true
     }
 
-    fn field(&mut self) -> (Field<'t>, End) {
+    fn row_in(&mut self, mode: Mode, fields: &mut Vec<Field<'t>>) {
+        fields.clear();
+        loop {
+            let (field, end) = self.field(mode);
+            fields.push(field);
+            if end != End::Cell {
+                return;
+            }
+        }
+    }
+
+    fn field(&mut self, mode: Mode) -> (Field<'t>, End) {
         let start = self.at;
         let bytes = self.text.as_bytes();
         let opens = self.quote != 0 && bytes.get(start) == Some(&self.quote);
         let mut unclosed = false;
         if opens {
-            match self.quoted_either_way(start) {
+            match self.quoted_either_way(start, mode) {
                 Ok((field, end, next)) => {
                     self.at = next;
                     return (field, end);
@@ -127,16 +143,16 @@ impl<'t, 'd> Rows<'t, 'd> {
 
     /// A cell that starts with a quote. Two quotes are first taken for a doubled one; where the rest then makes no
     /// sense, for a stray one and the end of the cell.
-    fn quoted_either_way(&self, start: usize) -> Result<Quoted<'t>, Unclosed> {
-        let paired = self.quoted(start, true);
+    fn quoted_either_way(&self, start: usize, mode: Mode) -> Result<Quoted<'t>, Unclosed> {
+        let paired = self.quoted(start, true, mode);
         match &paired {
             Ok((field, ..)) if !field.stray => paired,
-            _ => self.quoted(start, false).or(paired),
+            _ => self.quoted(start, false, mode).or(paired),
         }
     }
 
     /// A cell that starts with a quote: to the quote that closes it.
-    fn quoted(&self, start: usize, paired: bool) -> Result<Quoted<'t>, Unclosed> {
+    fn quoted(&self, start: usize, paired: bool, mode: Mode) -> Result<Quoted<'t>, Unclosed> {
         let bytes = self.text.as_bytes();
         let escape = self.dialect.escape.filter(char::is_ascii).map(|c| c as u8);
         let mut text = Cow::Borrowed("");
@@ -155,14 +171,17 @@ impl<'t, 'd> Rows<'t, 'd> {
                     push(&mut text, &self.text[from..=at]);
                     at += 2;
                     from = at;
-                } else if let Some((kind, next)) = self.closes(at) {
+                } else if let Some((kind, next)) =
+                    self.closes(at).filter(|end| mode != Mode::Late || !self.goes_on(*end))
+                {
                     push(&mut text, &self.text[from..at]);
                     if lines > 0 && self.swallows_rows(&text, lines) {
                         return Err(Unclosed);
                     }
                     return Ok((Field { text, quoted: true, unclosed: false, stray }, kind, next));
-                } else if lines > 0 {
-                    // A quote that opens a cell rows below: ours was never closed.
+                } else if lines > 0 || mode == Mode::Strict || (mode == Mode::Careful && self.opens_cell(at))
+                {
+                    // A quote that opens another cell: ours was never closed.
                     return Err(Unclosed);
                 } else {
                     stray = true;
@@ -188,6 +207,22 @@ impl<'t, 'd> Rows<'t, 'd> {
         if spaces == 0 { None } else { self.end_at(quote + 1 + spaces) }
     }
 
+    /// Whether the cell after this end has a quote at its end but none at its start: the quoted text goes on.
+    fn goes_on(&self, (kind, next): (End, usize)) -> bool {
+        let bytes = self.text.as_bytes();
+        if kind != End::Cell || bytes.get(next) == Some(&self.quote) {
+            return false;
+        }
+        let (end, ..) = self.end_of_plain(next);
+        bytes[next..end].ends_with(&[self.quote])
+    }
+
+    /// Whether a quote here stands where a cell begins.
+    fn opens_cell(&self, quote: usize) -> bool {
+        let before = &self.text.as_bytes()[..quote];
+        !self.dialect.delimiter.is_empty() && before.ends_with(self.dialect.delimiter.as_bytes())
+    }
+
     /// Whether a quoted text of several lines is really rows of the table: its inner lines have as many cells as
     /// the table is wide.
     fn swallows_rows(&self, text: &str, lines: usize) -> bool {
@@ -206,6 +241,31 @@ impl<'t, 'd> Rows<'t, 'd> {
         }
         seen > 0
     }
+}
+
+/// How odd the quotes of a cell are under the way it was read.
+fn oddity(field: &Field, quote: u8) -> u32 {
+    match field {
+        // It starts and ends with a quote and yet is taken for text.
+        Field { unclosed: true, text, .. } if text.len() > 1 && text.as_bytes().ends_with(&[quote]) => 3,
+        Field { unclosed: true, .. } => 1,
+        Field { stray: true, quoted: true, .. } => 2,
+        Field { stray: true, .. } => 1,
+        _ => 0,
+    }
+}
+
+/// What a quote inside a quoted cell means that neither ends it nor is doubled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// Text, except where a cell could begin: then the first quote was none.
+    Careful,
+    /// Text.
+    Lenient,
+    /// That the first quote was none.
+    Strict,
+    /// Text; and so is a quote before a delimiter where the next cell has only the quote that ends it.
+    Late,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
