@@ -1,0 +1,80 @@
+//! Which point the pointer means, where a key leads, on which side of a point its words fit. Pure.
+
+use foilens_charts::Mark;
+
+/// The pointer may miss by so many pixels.
+const REACH: f64 = 14.0;
+
+/// The nearest mark within reach.
+pub fn nearest(marks: &[Mark], (x, y): (f64, f64)) -> Option<usize> {
+    let distance = |mark: &Mark| {
+        let (dx, dy) = (f64::from(mark.x) - x, f64::from(mark.y) - y);
+        // A tall mark is a bar: it is met anywhere along its height.
+        let (tall, dy) = (f64::from(mark.radius), dy.abs());
+        dx.hypot(if tall > 8.0 { (dy - tall).max(0.0) } else { dy })
+    };
+    let (at, mark) = marks.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))?;
+    (distance(mark) <= REACH).then_some(at)
+}
+
+/// The marks from left to right.
+pub fn by_position(marks: &[Mark]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|&at| (marks[at].x, marks[at].y));
+    order
+}
+
+/// Where an arrow key leads.
+pub fn walked(order: &[usize], active: Option<usize>, key: &str) -> Option<usize> {
+    let last = order.len().checked_sub(1)?;
+    let now = active.and_then(|active| order.iter().position(|&at| at == active));
+    let next = match (key, now) {
+        ("ArrowRight" | "ArrowDown", Some(now)) => (now + 1).min(last),
+        ("ArrowLeft" | "ArrowUp", Some(now)) => now.saturating_sub(1),
+        ("ArrowRight" | "ArrowDown" | "Home", _) => 0,
+        ("ArrowLeft" | "ArrowUp" | "End", _) => last,
+        _ => return None,
+    };
+    order.get(next).copied()
+}
+
+/// The class that puts the words where there is room.
+pub const fn side(x: i32, width: i32) -> &'static str {
+    if x * 2 > width { "funnel__tip--left" } else { "funnel__tip--right" }
+}
+
+/// The height of the drawing for its width: taller than wide on a phone.
+pub fn height(width: i32) -> i32 {
+    if width < 520 { width * 6 / 5 } else { (width * 3 / 5).min(600) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks() -> Vec<Mark> {
+        let mark = |x, y, radius| Mark { index: 0, x, y, radius };
+        vec![mark(100, 50, 4), mark(20, 80, 4), mark(60, 100, 40)]
+    }
+
+    #[test]
+    fn the_pointer_finds_the_nearest_mark_and_nothing_far_off() {
+        assert_eq!(nearest(&marks(), (97.0, 55.0)), Some(0));
+        assert_eq!(nearest(&marks(), (25.0, 80.0)), Some(1));
+        assert_eq!(nearest(&marks(), (62.0, 135.0)), Some(2), "a bar is met along its height");
+        assert_eq!(nearest(&marks(), (200.0, 200.0)), None);
+        assert_eq!(nearest(&[], (0.0, 0.0)), None);
+    }
+
+    #[test]
+    fn arrow_keys_walk_from_left_to_right_through_every_mark() {
+        let order = by_position(&marks());
+        assert_eq!(order, [1, 2, 0]);
+        assert_eq!(walked(&order, None, "ArrowRight"), Some(1));
+        assert_eq!(walked(&order, Some(1), "ArrowRight"), Some(2));
+        assert_eq!(walked(&order, Some(0), "ArrowRight"), Some(0));
+        assert_eq!(walked(&order, Some(0), "Home"), Some(1));
+        assert_eq!(walked(&order, Some(1), "a"), None);
+        assert_eq!(walked(&[], None, "ArrowRight"), None);
+    }
+}

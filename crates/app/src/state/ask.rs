@@ -1,0 +1,57 @@
+//! What a screen wants to see. The session keeps what is on the screen asked for: after each run, and after a new
+//! worker took over, it asks again.
+
+use foilens_model::protocol::{CompareSettings, JobId, RecordQuery, Request};
+use foilens_model::{CellRef, FileId, RecordId, SheetId};
+
+/// Rows that are asked for at once.
+pub const WINDOW: u32 = 100;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    Sheet { file: FileId, sheet: SheetId },
+    Cells { file: FileId, sheet: SheetId, first_row: u32 },
+    Records { query: RecordQuery, first: u32, rows: u32 },
+    Record(RecordId),
+    Cell { file: FileId, sheet: SheetId, cell: CellRef },
+    Compare(CompareSettings),
+    Explain(String),
+}
+
+/// The place on the screen that an answer fills; a newer question for it makes an older answer late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    Sheet,
+    Cells(u32),
+    Records,
+    Trace,
+    Comparison,
+    Explain,
+}
+
+impl Ask {
+    pub const fn slot(&self) -> Slot {
+        match self {
+            Self::Sheet { .. } => Slot::Sheet,
+            Self::Cells { first_row, .. } => Slot::Cells(*first_row),
+            Self::Records { .. } => Slot::Records,
+            Self::Record(_) | Self::Cell { .. } => Slot::Trace,
+            Self::Compare(_) => Slot::Comparison,
+            Self::Explain(_) => Slot::Explain,
+        }
+    }
+
+    pub fn request(&self, job: JobId) -> Request {
+        match self.clone() {
+            Self::Sheet { file, sheet } => Request::Sheet { job, file, sheet },
+            Self::Cells { file, sheet, first_row } => {
+                Request::Cells { job, file, sheet, first_row, rows: WINDOW }
+            }
+            Self::Records { query, first, rows } => Request::Records { job, query, first, rows },
+            Self::Record(record) => Request::TraceRecord { job, record },
+            Self::Cell { file, sheet, cell } => Request::TraceCell { job, file, sheet, cell },
+            Self::Compare(settings) => Request::Compare { job, settings },
+            Self::Explain(code) => Request::Explain { job, code },
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What the person looks at: the place, the sheet, the figures behind the number they pointed at.
+
+use foilens_model::protocol::RecordQuery;
+use foilens_model::{FileId, RecordId, SheetId};
+use std::rc::Rc;
+use yew::{Reducible, UseReducerHandle};
+
+/// The places of the page, in the order of the way through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    #[default]
+    Start,
+    Read,
+    Records,
+    Compare,
+    Share,
+}
+
+impl Place {
+    pub const ALL: [Self; 5] = [Self::Start, Self::Read, Self::Records, Self::Compare, Self::Share];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Read => "Read",
+            Self::Records => "Records",
+            Self::Compare => "Compare",
+            Self::Share => "Share",
+        }
+    }
+
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Read => "read",
+            Self::Records => "records",
+            Self::Compare => "compare",
+            Self::Share => "share",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    pub place: Place,
+    pub sheet: Option<(FileId, SheetId)>,
+    pub query: RecordQuery,
+    /// First record of the page of records.
+    pub first: u32,
+    /// The records behind the number that was pointed at, and which of them is open.
+    pub trail: Vec<RecordId>,
+    pub at: usize,
+    pub history_open: bool,
+    pub keys_open: bool,
+}
+
+pub enum Look {
+    Go(Place),
+    Sheet(FileId, SheetId),
+    Query(RecordQuery),
+    First(u32),
+    Trail(Vec<RecordId>),
+    Step(usize),
+    History(bool),
+    Keys(bool),
+}
+
+impl Reducible for Selection {
+    type Action = Look;
+
+    fn reduce(self: Rc<Self>, look: Look) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match look {
+            Look::Go(place) => next.place = place,
+            Look::Sheet(file, sheet) => next.sheet = Some((file, sheet)),
+            Look::Query(query) => (next.query, next.first) = (query, 0),
+            Look::First(first) => next.first = first,
+            Look::Trail(trail) => (next.trail, next.at) = (trail, 0),
+            Look::Step(at) => next.at = at.min(next.trail.len().saturating_sub(1)),
+            Look::History(open) => next.history_open = open,
+            Look::Keys(open) => next.keys_open = open,
+        }
+        next.into()
+    }
+}
+
+pub type SelectionContext = UseReducerHandle<Selection>;

@@ -1,0 +1,37 @@
+//! The latest answers: what the screens draw.
+
+use crate::shared::Shared;
+use foilens_model::protocol::Event;
+use foilens_model::view::{
+    CellsView, ComparisonView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
+};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Views {
+    pub overview: Shared<OverviewView>,
+    pub sheet: Option<Shared<SheetView>>,
+    /// Windows of rows by their first row, of the one sheet that is shown.
+    pub cells: BTreeMap<u32, Shared<CellsView>>,
+    pub records: Option<Shared<RecordsView>>,
+    pub trace: Option<Shared<TraceView>>,
+    pub comparison: Option<Shared<ComparisonView>>,
+    pub page: Option<Shared<ExplainView>>,
+}
+
+impl Views {
+    /// Puts an answer in its place.
+    pub fn take(&mut self, event: Event) {
+        match event {
+            Event::Sheet { sheet, .. } => self.sheet = Some(Shared::new(sheet)),
+            Event::Cells { cells, .. } => {
+                self.cells.insert(cells.first_row, Shared::new(cells));
+            }
+            Event::Records { records, .. } => self.records = Some(Shared::new(records)),
+            Event::Trace { trace, .. } => self.trace = Some(Shared::new(trace)),
+            Event::Comparison { comparison, .. } => self.comparison = Some(Shared::new(*comparison)),
+            Event::Explain { page, .. } => self.page = Some(Shared::new(page)),
+            _ => {}
+        }
+    }
+}
