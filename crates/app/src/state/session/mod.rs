@@ -4,13 +4,14 @@
 use super::ask::{Ask, Slot};
 use super::source::{Origin, Reading, Source};
 use super::views::Views;
-use crate::shared::Shared;
-use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, PROTOCOL, Request};
-use foilens_model::view::{ExampleView, OverviewView};
+use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, Request};
+use foilens_model::view::ExampleView;
 use foilens_model::{FileId, History, Operation};
 use std::collections::BTreeMap;
 
+mod heard;
 mod lost;
+mod sent;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -114,11 +115,6 @@ pub struct Session {
     last_toast: u32,
     last_file: u32,
 }
-
-/// While many files are read, how many come between two runs: an answer early, but not after every file.
-const FILES_BETWEEN_RUNS: u32 = 8;
-/// Windows of a sheet's rows that are kept up to date.
-const WINDOWS_KEPT: usize = 8;
 
 impl Session {
     /// The id for the next file.
@@ -249,179 +245,6 @@ impl Session {
         self.live.clear();
         self.pending.clear();
         (self.run, self.stale, self.read_since_run, self.revision) = (None, false, 0, self.revision + 1);
-    }
-
-    fn ask(&mut self, ask: Ask, effects: &mut Vec<Effect>) {
-        let slot = ask.slot();
-        if self.live.get(&slot) == Some(&ask) {
-            return;
-        }
-        match &ask {
-            Ask::Sheet { file, sheet } => {
-                if self.views.sheet.as_ref().is_none_or(|old| (old.file, old.sheet) != (*file, *sheet)) {
-                    self.views.sheet = None;
-                    self.views.cells.clear();
-                    self.live.retain(|slot, _| !matches!(slot, Slot::Cells(_)));
-                    self.pending.retain(|slot, _| !matches!(slot, Slot::Cells(_)));
-                }
-            }
-            Ask::Cells { first_row, .. } => self.thin_windows(*first_row),
-            Ask::Record(_) | Ask::Cell { .. } => self.views.trace = None,
-            Ask::Compare(settings) => self.settings = settings.clone(),
-            Ask::Records { .. } | Ask::Explain(_) => {}
-        }
-        self.live.insert(slot, ask);
-        self.ask_again(slot, effects);
-    }
-
-    /// Sends what is live in this place; while no worker listens it waits for the next run.
-    fn ask_again(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
-        let Some(ask) = self.live.get(&slot).cloned() else { return };
-        if self.link == Link::Up {
-            let job = self.next_job();
-            self.pending.insert(slot, job);
-            effects.push(send(ask.request(job)));
-        }
-    }
-
-    /// Forgets the windows of rows that are furthest from this one.
-    fn thin_windows(&mut self, near: u32) {
-        while self.views.cells.len() >= WINDOWS_KEPT {
-            let Some(&furthest) = self.views.cells.keys().max_by_key(|first| first.abs_diff(near)) else {
-                return;
-            };
-            self.views.cells.remove(&furthest);
-            self.live.remove(&Slot::Cells(furthest));
-            self.pending.remove(&Slot::Cells(furthest));
-        }
-    }
-
-    fn hear(&mut self, event: Event, effects: &mut Vec<Effect>) {
-        match event {
-            Event::Hello { protocol, examples } => {
-                self.examples = examples;
-                self.link = if protocol == PROTOCOL {
-                    Link::Up
-                } else {
-                    Link::Down("The page and its reader are of different versions. Reload the page.".into())
-                };
-            }
-            Event::Progress { job, step, done, total } => {
-                let found = self.sources.iter_mut().find(|s| is_of(s, job));
-                if let Some(source) = found {
-                    source.reading = Reading::Underway { job, step, done, total };
-                }
-            }
-            Event::Opened { job, file } => {
-                let found = self.sources.iter_mut().find(|s| s.id == file && is_of(s, job));
-                if let Some(source) = found {
-                    source.reading = Reading::Read;
-                    self.read_since_run += 1;
-                    self.stale = true;
-                }
-            }
-            Event::Ready { job, overview } if self.run == Some(job) => self.ready(overview, effects),
-            Event::Ready { .. } => {}
-            Event::File { job, name, mime } => {
-                if let Some(at) = self.exports.iter().position(|export| *export == job) {
-                    self.exports.remove(at);
-                    effects.push(Effect::Save { name, mime });
-                }
-            }
-            Event::Failed { job, sentence, .. } => self.failed(job, sentence),
-            Event::Sheet { job, .. }
-            | Event::Cells { job, .. }
-            | Event::Records { job, .. }
-            | Event::Trace { job, .. }
-            | Event::Comparison { job, .. }
-            | Event::Explain { job, .. } => {
-                // A late answer to an old question has no place any more.
-                if let Some((&slot, _)) = self.pending.iter().find(|(_, pending)| **pending == job) {
-                    self.pending.remove(&slot);
-                    self.views.take(event);
-                }
-            }
-        }
-    }
-
-    fn ready(&mut self, overview: OverviewView, effects: &mut Vec<Effect>) {
-        self.run = None;
-        self.losses = 0;
-        if self.stale {
-            // Something was decided meanwhile; the next run is already due.
-            return;
-        }
-        let tail: Vec<String> = self.sentences.iter().skip(overview.recipe.len()).cloned().collect();
-        self.sentences = overview.recipe.iter().cloned().chain(tail).collect();
-        let (_, applied) = self.history.operations();
-        let said = match self.change.take() {
-            Some(Change::Applied) => applied.checked_sub(1).map(|i| ("Done", i)),
-            Some(Change::Redone) => applied.checked_sub(1).map(|i| ("Done again", i)),
-            Some(Change::Undone) => Some(("Undone", applied)),
-            None => None,
-        };
-        if let Some((what, sentence)) = said.and_then(|(what, i)| Some((what, self.sentences.get(i)?))) {
-            self.say(format!("{what}: {sentence}"));
-        }
-        self.views.overview = Shared::new(overview);
-        self.revision += 1;
-        // Records are numbered anew by a run; the cell is what stays.
-        if let (Some(trace), true) = (&self.views.trace, self.live.contains_key(&Slot::Trace)) {
-            let ask = Ask::Cell { file: trace.file, sheet: trace.sheet, cell: trace.cell };
-            self.live.insert(Slot::Trace, ask);
-        }
-        self.live.entry(Slot::Comparison).or_insert_with(|| Ask::Compare(self.settings.clone()));
-        let slots: Vec<Slot> = self.live.keys().copied().collect();
-        for slot in slots {
-            self.ask_again(slot, effects);
-        }
-    }
-
-    fn failed(&mut self, job: JobId, sentence: String) {
-        if let Some(source) = self.sources.iter_mut().find(|s| is_of(s, job)) {
-            source.reading = Reading::Failed(sentence);
-            return;
-        }
-        let slot = self.pending.iter().find(|(_, pending)| **pending == job).map(|(slot, _)| *slot);
-        if let Some(slot) = slot {
-            self.pending.remove(&slot);
-            self.live.remove(&slot);
-        } else if self.run == Some(job) {
-            self.run = None;
-        } else if let Some(at) = self.exports.iter().position(|export| *export == job) {
-            self.exports.remove(at);
-        } else {
-            return;
-        }
-        self.say(sentence);
-    }
-
-    /// Sends what is due: one file at a time (so that a crash has one suspect), and runs between them.
-    fn pump(&mut self, effects: &mut Vec<Effect>) {
-        if self.link != Link::Up {
-            return;
-        }
-        let reading = self.sources.iter().any(Source::is_underway);
-        let waiting = self.sources.iter().position(|source| source.reading == Reading::Waiting);
-        let due = match waiting {
-            None => !reading,
-            Some(_) => self.views.overview.files.is_empty() || self.read_since_run >= FILES_BETWEEN_RUNS,
-        };
-        if self.stale && due && self.run.is_none() && !self.sources.is_empty() {
-            let job = self.next_job();
-            (self.run, self.stale, self.read_since_run) = (Some(job), false, 0);
-            effects.push(send(Request::Run { job, recipe: self.history.recipe() }));
-        }
-        if let (Some(at), false) = (waiting, reading) {
-            let job = self.next_job();
-            let source = &mut self.sources[at];
-            source.reading = Reading::Underway { job, step: String::new(), done: 0, total: 0 };
-            let (file, name) = (source.id, source.name.clone());
-            effects.push(match &source.origin {
-                Origin::Disk => Effect::Send { request: Request::Open { job, file, name }, file: Some(file) },
-                Origin::Example(id) => send(Request::OpenExample { job, file, id: id.clone() }),
-            });
-        }
     }
 }
 
