@@ -33,8 +33,6 @@ pub fn build(tools: &Tools) -> Result {
 
     let this =
         std::env::current_exe().map_err(|error| format!("This program cannot find itself: {error}."))?;
-    // Trunk refuses a folder that is not there yet, before its hooks could make it.
-    fs::create_dir_all(paths::generated().join("api")).map_err(|error| format!("www/build: {error}."))?;
     let mut trunk = tools.command("trunk")?;
     trunk.arg("build").env("FOILENS_XTASK", this);
     // Trunk takes NO_COLOR for a flag that must be true or false.

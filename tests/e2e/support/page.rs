@@ -216,6 +216,12 @@ impl Page {
             eprintln!("The browser did not close: {error}");
         }
         drop(self.processes);
-        let _ = fs::remove_dir_all(self.files);
+        // A browser that is just going down may still write into its profile.
+        for _ in 0..20 {
+            if fs::remove_dir_all(&self.files).is_ok() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 }
