@@ -35,9 +35,9 @@ pub fn Compare() -> Html {
                 { &view.title }
                 if view.synthetic { { " " }<span class="mark">{ "synthetic: invented figures" }</span> }
             </p>
+            <p class="compare__coverage">{ &view.coverage.line }</p>
             <h1>{ headline(&view) }</h1>
             { for view.summary.iter().skip(1).map(|sentence| html! { <p class="finding">{ sentence }</p> }) }
-            <p class="compare__coverage">{ &view.coverage.line }</p>
         </header>
         <controls::Controls view={view.clone()} />
         <Chart view={view.clone()} />

@@ -1,4 +1,4 @@
-//! What can be said in a few sentences, the unknown first.
+//! What can be said in a few sentences. Who is missing is the coverage line, which stands before them on every screen.
 
 use crate::present::number::{self, counted, list, significant};
 use foilens_core::analyze::{Analysis, Funnel};
@@ -6,8 +6,8 @@ use foilens_model::view::{ComparisonRow, CoverageView, Standing};
 use foilens_stats::compare::rate_ratio;
 
 pub fn summary(analysis: &Analysis, rows: &[ComparisonRow], coverage: &CoverageView) -> Vec<String> {
-    let mut sentences = vec![coverage.line.clone(), total(rows, coverage)];
-    sentences.extend(widest_gap(rows));
+    let mut sentences: Vec<String> = widest_gap(rows).into_iter().collect();
+    sentences.push(total(rows, coverage));
     if let Ok(funnel) = &analysis.funnel {
         sentences.push(standings(rows, funnel));
     }
