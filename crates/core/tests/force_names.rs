@@ -126,7 +126,7 @@ fn slips(text: &str) -> Vec<String> {
             slips.push(with(at..at + 2, &[letters[at + 1], letters[at]]));
         }
         // A letter beside it on the keyboard would do; these make every kind of neighbour.
-        for letter in "aeioumnrstwh".chars() {
+        for letter in "aenrst".chars() {
             slips.push(with(at..at + 1, &[letter]));
             slips.push(with(at..at, &[letter]));
         }

@@ -5,7 +5,7 @@
 //! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`months`], [`numbers`].
 //! Phrases around a figure: [`bounds`], [`units`], [`period_words`], [`not_periods`], [`key_verbs`], [`sign_names`],
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`staff_mentions`].
-//! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`].
+//! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`named_bodies`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
@@ -30,8 +30,8 @@ pub use fold::{fold, sign};
 pub use frames::{Frame, frame, frames};
 pub use kinds::{Marker, TotalKind};
 pub use names::{
-    Abbreviation, BodyShape, NameWord, OtherBody, Side, Spelling, abbreviations, body_shapes, body_spellings,
-    name_words, other_bodies,
+    Abbreviation, BodyShape, NameWord, NamedBody, OtherBody, Side, Spelling, abbreviations, body_shapes,
+    body_spellings, name_words, named_bodies, other_bodies,
 };
 pub use phrases::{
     Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, hiding_words, key_verbs,

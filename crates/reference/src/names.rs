@@ -56,6 +56,15 @@ pub struct BodyShape {
     pub words: Vec<String>,
 }
 
+/// A public body outside the register, known by its own name: `HM Revenue and Customs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedBody {
+    /// Its name in kebab case.
+    pub id: BodyId,
+    pub name: String,
+    pub aliases: Vec<String>,
+}
+
 /// Another spelling of a body, beyond the aliases of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelling {
@@ -114,6 +123,15 @@ list!(
             _ => return None,
         },
         words: fold(row.text("words")).split(' ').map(str::to_owned).collect(),
+    })
+);
+list!(
+    /// Departments and other bodies whose names have no shape of their own.
+    named_bodies: NamedBody, "named_bodies.csv",
+    |row| Some(NamedBody {
+        id: BodyId(row.text("id").to_owned()),
+        name: row.text("name").to_owned(),
+        aliases: row.list("aliases"),
     })
 );
 list!(

@@ -11,7 +11,7 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 17] = [
+const BY_ID: [&str; 18] = [
     "abbreviations",
     "bodies",
     "body_shapes",
@@ -24,6 +24,7 @@ const BY_ID: [&str; 17] = [
     "markers",
     "misuse_categories",
     "name_words",
+    "named_bodies",
     "notes",
     "other_bodies",
     "sanctions",
@@ -153,6 +154,7 @@ fn every_row_is_understood() {
         ("name_words", name_words().len()),
         ("notes", notes().entries().len()),
         ("numbers", numbers().entries().len()),
+        ("named_bodies", named_bodies().len()),
         ("other_bodies", other_bodies().len()),
         ("sanctions", sanctions().entries().len()),
         ("signs", signs().len()),

@@ -12,11 +12,7 @@ use std::collections::BTreeSet;
 
 /// The bodies that the text certainly means.
 pub(super) fn exact(text: &str) -> Option<(Vec<BodyId>, How)> {
-    whole(text)
-        .or_else(|| web_address(text))
-        .or_else(|| named(text))
-        .or_else(|| initials(text))
-        .or_else(|| part_that_names(text))
+    whole(text).or_else(|| web_address(text)).or_else(|| named(text)).or_else(|| part_that_names(text))
 }
 
 fn whole(text: &str) -> Option<(Vec<BodyId>, How)> {
@@ -50,18 +46,7 @@ pub(super) fn named_in(phrase: &Phrase) -> Option<(Vec<BodyId>, How)> {
     if phrase.tokens.is_empty() || (phrase.unit && !phrase.police) {
         return None;
     }
-    cover(&phrase.tokens, phrase.police).or_else(|| glued(phrase))
-}
-
-/// `P.S.N.I.`: letters that stand apart.
-fn initials(text: &str) -> Option<(Vec<BodyId>, How)> {
-    let key = fold(text);
-    let letters: Vec<&str> = key.split(' ').collect();
-    if letters.len() < 2 || letters.iter().any(|letter| letter.len() != 1) {
-        return None;
-    }
-    let name = lexicon().whole(&letters.concat()).filter(|name| name.how == How::Initials)?;
-    Some((ids(&name.bodies), How::Initials))
+    cover(phrase).or_else(|| glued(phrase))
 }
 
 /// One part of a longer text names a police body in full, and the other parts name nobody else:
@@ -107,33 +92,55 @@ pub(super) fn parts(text: &str) -> Vec<String> {
 }
 
 /// The tokens as names in a row, each name's words together but in any order. The fewest names win.
-fn cover(tokens: &[Token], police: bool) -> Option<(Vec<BodyId>, How)> {
+fn cover(phrase: &Phrase) -> Option<(Vec<BodyId>, How)> {
+    let (tokens, police) = (phrase.tokens.as_slice(), phrase.police);
     if tokens.len() > 12 {
         return None;
     }
+    let names = names_in_a_row(phrase, police);
+    let (ids, how) = match names {
+        Some(names) => together(&names, police)?,
+        // `Northern Ireland (PSNI)`: a second name of the same body says as much as the word `police`.
+        None if !police => {
+            let names = names_in_a_row(phrase, true)?;
+            let one_body = names.windows(2).all(|pair| pair[0].bodies == pair[1].bodies);
+            let sure = names.len() > 1 && names.iter().any(|name| !name.needs_police);
+            (one_body && sure).then(|| together(&names, true))??
+        }
+        None => return None,
+    };
+    // A shortened word is another name, even where it stands for the first one.
+    let shortened = tokens.iter().any(|token| !lexicon().is_name_word(&token.text));
+    Some((ids, if how == How::Exact && shortened { How::Alias } else { how }))
+}
+
+fn names_in_a_row(phrase: &Phrase, police: bool) -> Option<Vec<&'static Name>> {
+    let tokens = phrase.tokens.as_slice();
     // best[n]: the names that cover the first n tokens.
-    let mut best: Vec<Option<Vec<&Name>>> = vec![None; tokens.len() + 1];
+    let mut best: Vec<Option<Vec<&'static Name>>> = vec![None; tokens.len() + 1];
     best[0] = Some(Vec::new());
     for end in 1..=tokens.len() {
         for start in 0..end {
             let Some(before) = best[start].clone() else { continue };
-            let Some(name) = name_of(&tokens[start..end], police) else { continue };
+            let Some(name) = name_of(&tokens[start..end], police, phrase.cut) else { continue };
             if best[end].as_ref().is_none_or(|names| before.len() + 1 < names.len()) {
                 best[end] = Some(before.into_iter().chain([name]).collect());
             }
         }
     }
-    together(&best.pop()??, police)
+    best.pop()?
 }
 
 /// The one body (or joint unit) with exactly these words; none where two share them.
-fn name_of(tokens: &[Token], police: bool) -> Option<&'static Name> {
+fn name_of(tokens: &[Token], police: bool, cut: bool) -> Option<&'static Name> {
     if tokens.len() > 6 {
         return None;
     }
     let mut found: Option<&'static Name> = None;
     for words in readings(tokens) {
-        for name in lexicon().with_words(&words).filter(|name| police || !name.needs_police) {
+        // `Wales, North` is turned round on purpose; `Scotland Central` may be anything.
+        let fits = |name: &&Name| police || (!name.needs_police && (cut || in_order(tokens, name)));
+        for name in lexicon().with_words(&words).filter(fits) {
             match found {
                 Some(before) if before.bodies != name.bodies => return None,
                 Some(before) if before.how <= name.how => {}
@@ -144,14 +151,23 @@ fn name_of(tokens: &[Token], police: bool) -> Option<&'static Name> {
     found
 }
 
-/// Every set of words that the tokens can stand for.
+fn in_order(tokens: &[Token], name: &Name) -> bool {
+    let place =
+        |word: &String| tokens.iter().position(|token| token.readings.iter().flatten().any(|at| at == word));
+    name.words.iter().map(place).is_sorted()
+}
+
+/// Every set of words that the tokens can stand for; a word that stands twice makes none.
 fn readings(tokens: &[Token]) -> Vec<BTreeSet<&str>> {
     let mut sets: Vec<BTreeSet<&str>> = vec![BTreeSet::new()];
     for token in tokens {
+        let with = |set: &BTreeSet<&'_ str>, words: &'_ [String]| {
+            words.iter().all(|word| !set.contains(word.as_str()))
+        };
         sets = sets
             .iter()
             .flat_map(|set| {
-                token.readings.iter().map(move |words| {
+                token.readings.iter().filter(move |words| with(set, words)).map(move |words| {
                     let mut set = set.clone();
                     set.extend(words.iter().map(String::as_str));
                     set
@@ -179,7 +195,9 @@ fn together(names: &[&Name], police: bool) -> Option<(Vec<BodyId>, How)> {
         return Some((ids(&bodies), how));
     }
     let unit = bodies.iter().map(|body| body.id.0.as_str()).collect();
-    let allowed = (police && at_one_time(&bodies)) || lexicon().is_joint_unit(&unit);
+    // The one word `police` cannot make forces of two common words.
+    let telling = names.iter().all(|name| !name.needs_police);
+    let allowed = (police && telling && at_one_time(&bodies)) || lexicon().is_joint_unit(&unit);
     allowed.then(|| (ids(&bodies), How::Joint))
 }
 

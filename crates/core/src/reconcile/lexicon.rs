@@ -18,6 +18,8 @@ pub(super) struct Name {
     pub bodies: Vec<&'static Body>,
     /// In the order of the name, without `police`, `and` and their like.
     pub words: Vec<String>,
+    /// The words without spaces.
+    pub joined: String,
     /// The words alone are too common (`Scotland`, `City`): the text must say that it is a police body.
     pub needs_police: bool,
     pub how: How,
@@ -27,14 +29,8 @@ pub(super) struct Name {
 #[derive(Clone, Debug)]
 pub(super) struct Decoy {
     pub words: Vec<String>,
+    pub joined: String,
     pub kind: OtherBody,
-}
-
-impl Name {
-    /// How many letters its telling words have.
-    pub fn letters(&self) -> usize {
-        self.words.iter().map(String::len).sum()
-    }
 }
 
 #[derive(Debug)]
@@ -116,9 +112,9 @@ impl Lexicon {
         self.other_words.contains(word)
     }
 
-    /// Whether these bodies are known to answer together.
+    /// Whether these bodies are known to answer together, all or some of a unit.
     pub fn is_joint_unit(&self, ids: &BTreeSet<&str>) -> bool {
-        self.units.iter().any(|unit| unit == ids)
+        self.units.iter().any(|unit| ids.is_subset(unit))
     }
 
     fn new() -> Self {
@@ -164,7 +160,8 @@ impl Lexicon {
         for unit in joint_units() {
             let members: Vec<_> = unit.bodies.iter().filter_map(|id| body_by_id(&id.0)).collect();
             self.units.push(members.iter().map(|body| body.id.0.as_str()).collect());
-            for name in std::iter::once(&unit.label).chain(&unit.synonyms) {
+            // Its members' names in a row need no entry: they are read one by one, in the order of the text.
+            for name in &unit.synonyms {
                 self.add(members.clone(), name, How::Joint);
             }
         }
@@ -173,7 +170,7 @@ impl Lexicon {
     fn read_decoys(&mut self) {
         for (key, &kind) in &self.others {
             let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-            self.decoys.push(Decoy { words, kind });
+            self.decoys.push(Decoy { joined: words.concat(), words, kind });
         }
     }
 
@@ -208,7 +205,7 @@ impl Lexicon {
             self.glued.entry(glued).or_default().push(position);
         }
         self.words.extend(words.iter().cloned());
-        self.names.push(Name { bodies, words, needs_police, how });
+        self.names.push(Name { bodies, joined: words.concat(), words, needs_police, how });
     }
 
     /// Whether the body's own short name has no more than these words.

@@ -8,7 +8,7 @@ mod mentions;
 mod near;
 mod phrase;
 
-pub use mentions::{Mention, find_bodies_in_text};
+pub use mentions::{Mention, find_bodies_in_text, other_body};
 
 use foilens_model::BodyId;
 use foilens_reference::{OtherBody, bodies, fold, totals};
@@ -53,6 +53,8 @@ pub enum Reason {
     Letters(u32),
     /// Letters that scanners confuse (`rn` and `m`, `1` and `l`).
     Scanned,
+    /// The end of the name is missing (`Gloucestersh`).
+    CutOff,
     /// A region of the same name stands among other regions here.
     SharesNameWithRegion,
     /// A nation whose police has the same area stands among police forces here.
@@ -99,11 +101,18 @@ impl BodyMatch {
     }
 }
 
+/// Longer texts are not names.
+const LONGEST_NAME_BYTES: usize = 160;
+
 /// Ties one text (a cell, a name) to the register.
 pub fn match_body(text: &str, context: &Context) -> BodyMatch {
     // An id as data.police.uk writes it (`northern-ireland`) is meant, even where its words alone would be a nation.
     if let Some(body) = bodies().iter().find(|body| body.id.0 == text.trim()) {
         return BodyMatch::Known { ids: vec![body.id.clone()], how: How::Exact };
+    }
+    // A paragraph is no name, whatever it mentions.
+    if text.len() > LONGEST_NAME_BYTES {
+        return BodyMatch::Unknown;
     }
     let key = fold(text);
     if let Some(answer) = not_a_body(&key, context) {

@@ -34,7 +34,8 @@ pub(super) fn near(text: &str) -> BodyMatch {
 
 fn resembling(text: &str) -> BodyMatch {
     let phrase = mended(Phrase::read(text));
-    if phrase.tokens.is_empty() || phrase.tokens.len() > 6 || (phrase.unit && !phrase.police) {
+    let too_short = phrase.glued().len() < 4;
+    if too_short || phrase.tokens.len() > 6 || (phrase.unit && !phrase.police) {
         return BodyMatch::Unknown;
     }
     // Only `police` or another word that says nothing was misspelt.
@@ -62,10 +63,12 @@ fn one_body(phrase: &Phrase) -> BodyMatch {
         // A shortened word has too few letters to be misspelt.
         let shortened =
             name.how == super::How::Initials || name.words.iter().all(|word| lexicon.is_short(word));
-        if shortened || (name.needs_police && !phrase.police) || name.letters() < 4 {
+        if shortened || (name.needs_police && !phrase.police) || name.joined.len() < 4 {
             continue;
         }
-        let Some((distance, reason)) = distance(lexicon, phrase, &glued, &name.words) else { continue };
+        let Some((distance, reason)) = distance(lexicon, phrase, &glued, &name.words, &name.joined) else {
+            continue;
+        };
         names.push((distance, name));
         if !name_is_far(name, phrase, &glued, distance) {
             let ids = name.bodies.iter().map(|body| body.id.clone()).collect();
@@ -96,34 +99,53 @@ fn decoyed(phrase: &Phrase, glued: &str, reach: u32, names: &[(u32, &Name)]) -> 
     let lexicon = lexicon();
     lexicon.decoys.iter().any(|decoy| {
         // "Police Scotlnad" is no nation: the word `police` says so.
-        let meant = phrase.police
-            && (decoy.kind == OtherBody::Word || names.iter().any(|(_, name)| name.words == decoy.words));
+        let meant = phrase.police && names.iter().any(|(_, name)| name.words == decoy.words);
+        // No police is called after an everyday word, unless the text has that very word.
+        let reach = if phrase.police && decoy.kind == OtherBody::Word { 0 } else { reach };
         !meant
-            && decoy.words.concat().len() >= 4
-            && distance(lexicon, phrase, glued, &decoy.words).is_some_and(|(distance, _)| distance <= reach)
+            && decoy.joined.len() >= 4
+            && distance(lexicon, phrase, glued, &decoy.words, &decoy.joined)
+                .is_some_and(|(distance, _)| distance <= reach)
     })
 }
 
-/// Whether the name is too far for its length. Without the word `police` the name must be longer and begin alike.
+/// Whether the name is too far for its length. Without the word `police` the name must be longer, or begin alike.
 fn name_is_far(name: &Name, phrase: &Phrase, glued: &str, distance: u32) -> bool {
-    let limit = match (name.letters(), phrase.police) {
+    let limit = match (name.joined.len(), phrase.police) {
         (0..=3, _) | (4, false) => 0,
         (4..=6, true) | (5..=8, false) => 1,
         (7..=14, true) | (9.., false) => 2,
         (15.., true) => 3,
     };
-    let begins_alike = name.words.concat().chars().next() == glued.chars().next();
-    distance > limit || !(phrase.police || begins_alike || name.letters() >= 9)
+    // A short word that begins otherwise is another word; `oDrset` begins alike.
+    let word = &name.joined;
+    let begins_alike = word.bytes().next() == glued.bytes().next()
+        || word.bytes().take(2).eq(glued.bytes().take(2).collect::<Vec<_>>().into_iter().rev());
+    distance > limit || !(phrase.police || begins_alike || name.joined.len() >= 8)
 }
 
 /// How many letters differ between the text's telling words and a name's.
-fn distance(lexicon: &Lexicon, phrase: &Phrase, glued: &str, words: &[String]) -> Option<(u32, Reason)> {
+fn distance(
+    lexicon: &Lexicon,
+    phrase: &Phrase,
+    glued: &str,
+    words: &[String],
+    joined: &str,
+) -> Option<(u32, Reason)> {
     let by_word = by_word(lexicon, &phrase.tokens, words);
     let known = |token: &&Token| is_known(lexicon, token);
+    if glued.len().abs_diff(joined.len()) > 3 {
+        return by_word;
+    }
     // A word that is known must stand in the name; then the rest may be split or joined in another way.
     let kept = phrase.tokens.iter().filter(known).all(|token| stands_in(token, words));
-    let name = words.concat();
-    let by_letter = kept.then(|| letters(glued, &name)).filter(|(letters, _)| *letters <= 3);
+    // Split or joined words keep their letters; `Essex FA` is not `Essex` with two letters more.
+    let most = match phrase.tokens.len() == words.len() {
+        true => 3,
+        false if phrase.tokens.iter().all(|token| token.text.len() > 1) => 1,
+        false => 0,
+    };
+    let by_letter = kept.then(|| letters(glued, joined)).filter(|(letters, _)| *letters <= most);
     by_word.into_iter().chain(by_letter).min()
 }
 
@@ -132,12 +154,18 @@ fn by_word(lexicon: &Lexicon, tokens: &[Token], words: &[String]) -> Option<(u32
         return None;
     }
     let mut total = (0, Reason::Letters(0));
-    for (token, word) in tokens.iter().zip(words) {
+    for (at, (token, word)) in tokens.iter().zip(words).enumerate() {
         if token.text == *word || token.readings.iter().any(|reading| reading.as_slice() == [word.as_str()]) {
             continue;
         }
         if is_known(lexicon, token) {
             return None;
+        }
+        // The end of the text was cut off: `Thames Vall`, `Gloucestersh`.
+        let enough = if words.len() == 1 { 6 } else { 3 };
+        if at + 1 == tokens.len() && token.text.len() >= enough && word.starts_with(&token.text) {
+            total = (total.0 + 1, Reason::CutOff);
+            continue;
         }
         let (distance, reason) = letters(&token.text, word);
         if distance as usize > word.len().div_ceil(4).min(2) {
@@ -166,21 +194,31 @@ fn letters(text: &str, word: &str) -> (u32, Reason) {
         return (u32::MAX, Reason::Letters(u32::MAX));
     }
     let distance = u32::try_from(osa_distance(text, word)).unwrap_or(u32::MAX);
-    if (2..=4).contains(&distance) && as_scanned(text) == as_scanned(word) {
+    if (2..=4).contains(&distance) && as_scanned(text).eq(as_scanned(word)) {
         return (1, Reason::Scanned);
     }
     (distance, Reason::Letters(distance))
 }
 
-/// Letters that scanners confuse, as one.
-fn as_scanned(word: &str) -> String {
-    word.replace("rn", "m")
-        .replace("vv", "w")
-        .replace("cl", "d")
-        .replace(['1', '!', 'i'], "l")
-        .replace('0', "o")
-        .replace('5', "s")
-        .replace('8', "b")
+/// The letters, with those that scanners confuse as one.
+fn as_scanned(word: &str) -> impl Iterator<Item = u8> {
+    let bytes = word.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (letter, length) = match bytes.get(at..)? {
+            [b'r', b'n', ..] => (b'm', 2),
+            [b'v', b'v', ..] => (b'w', 2),
+            [b'c', b'l', ..] => (b'd', 2),
+            [b'1' | b'i', ..] => (b'l', 1),
+            [b'0', ..] => (b'o', 1),
+            [b'5', ..] => (b's', 1),
+            [b'8', ..] => (b'b', 1),
+            [other, ..] => (*other, 1),
+            [] => return None,
+        };
+        at += length;
+        Some(letter)
+    })
 }
 
 /// Names in a row of which some words are misspelt: each such word must have one nearest word of the register.
@@ -234,8 +272,10 @@ fn several_bodies(mut phrase: Phrase) -> BodyMatch {
 fn mended(mut phrase: Phrase) -> Phrase {
     let lexicon = lexicon();
     let mut tokens = Vec::new();
-    for token in std::mem::take(&mut phrase.tokens) {
-        match nearly(&token.text).filter(|_| !is_known(lexicon, &token)) {
+    let last = phrase.tokens.len().saturating_sub(1);
+    for (at, token) in std::mem::take(&mut phrase.tokens).into_iter().enumerate() {
+        let inside = at > 0 && at < last;
+        match nearly(&token.text, inside).filter(|_| !is_known(lexicon, &token)) {
             Some(NameWord::Police) => phrase.police = true,
             Some(NameWord::Unit) => phrase.unit = true,
             Some(NameWord::Link | NameWord::Filler) => {}
@@ -246,9 +286,11 @@ fn mended(mut phrase: Phrase) -> Phrase {
     phrase
 }
 
-fn nearly(text: &str) -> Option<NameWord> {
+/// `inside`: other telling words stand on both sides, so that `adn` may well be `and`.
+fn nearly(text: &str, inside: bool) -> Option<NameWord> {
     let near = |word: &str, kind: NameWord| {
         let limit = match word.len() {
+            2.. if inside && kind == NameWord::Link && text.len() <= 4 => 1,
             6.. if kind == NameWord::Police => word.len() as u32 / 6,
             7.. => 1,
             _ => return false,

@@ -11,6 +11,8 @@ pub(super) struct Phrase {
     pub police: bool,
     /// The text names a part of a body (`Legal Services`).
     pub unit: bool,
+    /// A comma, a bracket or a dash between spaces cuts the text, as in `Wales, North`.
+    pub cut: bool,
 }
 
 /// A telling word, and the words of the register that it can stand for; none for a word that the register lacks.
@@ -45,8 +47,10 @@ impl Phrase {
     pub fn read(text: &str) -> Self {
         let lexicon = lexicon();
         let key = fold(&untangle(text));
-        let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
-        let mut phrase = Self::default();
+        let words = spelled_out(lexicon, &key);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let words = without_footnote_letter(lexicon, &words);
+        let mut phrase = Self { cut: text.contains([',', '(']) || text.contains(" - "), ..Self::default() };
         let mut at = 0;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
             let head = rest[0];
@@ -76,9 +80,43 @@ impl Phrase {
     }
 }
 
-/// `&amp;`, `+` between names, and a bar that stands for an l inside a word.
+/// `Kent Police a`: a letter behind the word `police` is a footnote's.
+fn without_footnote_letter<'a, 'b>(lexicon: &Lexicon, words: &'a [&'b str]) -> &'a [&'b str] {
+    match words {
+        [rest @ .., letter] if letter.len() == 1 => {
+            match rest.last().and_then(|word| lexicon.phrase(&[word])) {
+                Some((NameWord::Police, _)) => rest,
+                _ => words,
+            }
+        }
+        _ => words,
+    }
+}
+
+/// Letters that stand apart as one word, where that is a word of the register: `P.S.N.I.`
+fn spelled_out(lexicon: &Lexicon, key: &str) -> Vec<String> {
+    let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_letter = |word: &&str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut spelled = Vec::new();
+    for run in words.chunk_by(|before, after| is_letter(before) && is_letter(after)) {
+        let word = run.concat();
+        if run.len() > 1 && lexicon.is_name_word(&word) {
+            spelled.push(word);
+        } else {
+            spelled.extend(run.iter().map(|word| (*word).to_owned()));
+        }
+    }
+    spelled
+}
+
+/// What other programs write for a space or `&`, `+` between names, and a bar that stands for an l inside a word.
 fn untangle(text: &str) -> String {
-    let text = text.replace("&amp;", "&").replace('+', "&");
+    let text = text
+        .replace("&amp;", "&")
+        .replace("&nbsp;", " ")
+        .replace("%20", " ")
+        .replace("%26", "&")
+        .replace('+', "&");
     let chars: Vec<char> = text.chars().collect();
     let letter = |at: Option<&char>| at.is_some_and(|c| c.is_alphabetic());
     chars
@@ -116,6 +154,8 @@ mod tests {
             ("Surrey Police1", "surrey", true),
             ("Kent County Council", "kent county council", false),
             ("Po|ice - Kent", "kent", true),
+            ("P.S.N.I.", "psni", false),
+            ("Avon%20%26%20Somerset", "avon somerset", false),
         ] {
             assert_eq!(telling(text), (words.to_owned(), police), "{text}");
         }

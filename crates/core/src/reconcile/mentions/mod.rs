@@ -1,9 +1,14 @@
 //! Bodies named inside a longer text: a title, a sheet's name, a file's name.
 
+mod shape;
+mod word;
+
 use super::{How, exact::named_in, lexicon::lexicon, phrase::Phrase};
 use foilens_model::BodyId;
-use foilens_reference::{NameWord, OtherBody, Side, body_shapes, fold, name_words};
+use foilens_reference::{NameWord, OtherBody, fold};
+use shape::shaped;
 use std::ops::Range;
+use word::{Word, name_word, split};
 
 /// A body named inside a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +42,13 @@ pub fn find_bodies_in_text(text: &str) -> Vec<Mention> {
     mentions
 }
 
-/// A word of the text and where it stands.
-#[derive(Clone, Debug)]
-struct Word {
-    key: String,
-    span: Range<usize>,
-    /// Only spaces (or a hyphen, or `&`) stand between it and the word before it.
-    joined: bool,
-    capital: bool,
+/// The id of the public body outside the register that the whole text names (`Sheffield City Council`).
+pub fn other_body(text: &str) -> Option<BodyId> {
+    let words = split(text);
+    let (first, last) = (words.first()?, words.last()?);
+    let whole =
+        |mention: &Mention| mention.span.start <= first.span.start && mention.span.end >= last.span.end;
+    shaped(text, &words).into_iter().find(whole).and_then(|mention| mention.ids.into_iter().next())
 }
 
 /// The most words in one name.
@@ -87,6 +91,10 @@ fn longest_from(text: &str, words: &[Word], first: usize, taken: &[Mention]) -> 
             return None;
         }
         let in_full = phrase.police;
+        // One short word may be any word: `Beds`, `Met`.
+        if !in_full && how == How::Alias && !key.contains(' ') {
+            return None;
+        }
         let neighbour = |at: Option<&Word>| {
             at.is_some_and(|word| {
                 matches!(lexicon.other(&word.key), Some(OtherBody::Marker | OtherBody::Abroad))
@@ -108,124 +116,6 @@ fn longest_from(text: &str, words: &[Word], first: usize, taken: &[Mention]) -> 
         }
         Some((Mention { ids, span, how: Some(how), in_full }, count))
     })
-}
-
-/// Names that end or begin in the words of a kind of body.
-fn shaped(text: &str, words: &[Word]) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let longest = body_shapes()
-            .iter()
-            .filter(|shape| {
-                words.get(at..at + shape.words.len()).is_some_and(|part| {
-                    part.iter().zip(&shape.words).all(|(word, shape)| word.key == *shape)
-                        && part.iter().skip(1).all(|word| word.joined)
-                })
-            })
-            .max_by_key(|shape| (shape.words.len(), shape.side == Side::Before));
-        let Some(shape) = longest else {
-            at += 1;
-            continue;
-        };
-        let end = at + shape.words.len();
-        let range = match shape.side {
-            Side::After => name_before(words, at).map(|first| first..end),
-            Side::Before => name_after(words, end).map(|last| at..last),
-        };
-        if let Some(range) = range {
-            let span = words[range.start].span.start..words[range.end - 1].span.end;
-            if let Some(name) = text.get(span.clone()) {
-                let id = fold(name).replace(' ', "-");
-                mentions.push(Mention { ids: vec![BodyId(id)], span, how: None, in_full: true });
-            }
-            at = range.end.max(end);
-        } else {
-            at = end;
-        }
-    }
-    mentions
-}
-
-/// Where the name begins that ends before word `end`.
-fn name_before(words: &[Word], end: usize) -> Option<usize> {
-    let mut first = end;
-    while first > 0 && end - first < 6 {
-        if !words.get(first).is_none_or(|word| word.joined) {
-            break;
-        }
-        let word = &words[first - 1];
-        let link = name_word(&word.key) == Some(NameWord::Link);
-        let says_nothing = matches!(name_word(&word.key), Some(NameWord::Filler | NameWord::Unit));
-        if says_nothing || word.key.bytes().any(|b| b.is_ascii_digit()) || !(word.capital || link) {
-            break;
-        }
-        first -= 1;
-    }
-    while first < end && name_word(&words[first].key) == Some(NameWord::Link) {
-        first += 1;
-    }
-    (first < end).then_some(first)
-}
-
-/// Where the name ends that begins at word `first`.
-fn name_after(words: &[Word], first: usize) -> Option<usize> {
-    let mut last = first;
-    while let Some(word) = words.get(last).filter(|word| word.joined && last - first < 6) {
-        let link = name_word(&word.key) == Some(NameWord::Link);
-        let says_nothing = matches!(name_word(&word.key), Some(NameWord::Filler | NameWord::Unit));
-        if says_nothing || word.key.bytes().any(|b| b.is_ascii_digit()) || !(word.capital || link) {
-            break;
-        }
-        last += 1;
-    }
-    while last > first && name_word(&words[last - 1].key) == Some(NameWord::Link) {
-        last -= 1;
-    }
-    (last > first).then_some(last)
-}
-
-fn name_word(key: &str) -> Option<NameWord> {
-    name_words().iter().find(|(word, _)| word == key).map(|(_, kind)| *kind)
-}
-
-/// The words of a text with their places. A file's name is cut at `_` and where a small letter meets a capital.
-fn split(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut start: Option<usize> = None;
-    let mut previous = ' ';
-    let mut last_end = 0;
-    let mut push = |span: Range<usize>, last_end: &mut usize| {
-        let raw = &text[span.clone()];
-        let gap = text.get(*last_end..span.start).unwrap_or("");
-        let joined =
-            gap.chars().all(|c| matches!(c, ' ' | '_' | '-' | '.' | '/' | '\'' | '’' | '\u{a0}' | '+'));
-        let joined = joined && !gap.contains(" - ") && !gap.contains(". ");
-        let key = fold(raw);
-        *last_end = span.end;
-        if !key.is_empty() {
-            let capital = raw.chars().next().is_some_and(|c| c.is_uppercase() || c == '&');
-            words.push(Word { key, span, joined, capital });
-        }
-    };
-    for (at, c) in text.char_indices() {
-        let part_of_word = c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{ad}');
-        let hump = previous.is_lowercase() && c.is_uppercase();
-        if let Some(from) = start.filter(|_| !part_of_word || hump) {
-            push(from..at, &mut last_end);
-            start = None;
-        }
-        if c == '&' {
-            push(at..at + 1, &mut last_end);
-        } else if part_of_word && start.is_none() {
-            start = Some(at);
-        }
-        previous = c;
-    }
-    if let Some(from) = start {
-        push(from..text.len(), &mut last_end);
-    }
-    words
 }
 
 #[cfg(test)]
@@ -255,6 +145,8 @@ mod tests {
             ("Norfolk & Suffolk Constabularies: cases", vec!["norfolk;suffolk"]),
             ("Response of Police Scotland to request 12", vec!["police-scotland"]),
             ("01-avon-and-somerset-discipline.csv", vec![]),
+            ("Number of Beds by ward, targets Met", vec![]),
+            ("CoLP reply", vec!["city-of-london"]),
             ("The complainant was met by staff in kent", vec![]),
             ("Kentish Town complaints", vec![]),
             ("Kent Police and Crime Commissioner", vec!["kent-police-and-crime-commissioner"]),
@@ -277,9 +169,20 @@ mod tests {
             ("London Borough of Camden", vec!["london-borough-of-camden"]),
             ("Surrey County Council and Surrey Police", vec!["surrey-county-council", "surrey"]),
             ("The council said so", vec![]),
+            ("HMRC reply to FOI 2019-12", vec!["hm-revenue-and-customs"]),
+            ("Department for Transport: fines", vec!["department-for-transport"]),
         ] {
             assert_eq!(found(text), ids, "{text}");
         }
+    }
+
+    #[test]
+    fn a_cell_that_is_the_name_of_another_body_gets_an_id() {
+        let id = |text| other_body(text).map(|id| id.0);
+        assert_eq!(id("Leeds City Council").as_deref(), Some("leeds-city-council"));
+        assert_eq!(id("Home Office").as_deref(), Some("home-office"));
+        assert_eq!(id("Leeds City Council schools"), None);
+        assert_eq!(id("Leeds"), None);
     }
 
     #[test]
