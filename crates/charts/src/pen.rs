@@ -115,6 +115,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         self.area.draw(&Rectangle::new(corners, self.stroke(color, width)))
     }
 
+    pub fn block(&self, upper_left: Spot, lower_right: Spot, color: Rgb) -> Drawn<DB> {
+        let corners = [self.pixel(upper_left), self.pixel(lower_right)];
+        self.area.draw(&Rectangle::new(corners, rgb(color).filled()))
+    }
+
     fn stroke(&self, color: Rgb, width: f64) -> ShapeStyle {
         ShapeStyle {
             color: rgb(color).to_rgba(),

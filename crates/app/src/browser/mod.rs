@@ -11,8 +11,9 @@ pub mod theme;
 
 use web_sys::{Document, Window};
 
+/// `None` outside a browser: components are also drawn natively, in tests.
 pub fn window() -> Option<Window> {
-    web_sys::window()
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
 
 pub fn document() -> Option<Document> {

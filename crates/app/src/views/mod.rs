@@ -10,3 +10,6 @@ pub mod records;
 pub mod share;
 pub mod start;
 mod words;
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// Room that is taken.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     pub left: f64,
     pub top: f64,
@@ -19,10 +19,6 @@ pub struct Rect {
 }
 
 impl Rect {
-    fn around((x, y): Spot, half: f64) -> Self {
-        Self { left: x - half, top: y - half, right: x + half, bottom: y + half }
-    }
-
     pub fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -55,6 +51,7 @@ pub fn draw<DB: DrawingBackend>(
         let far = matches!(point.standing, Standing::FarHigh | Standing::FarLow);
         let ink = if inner(point.standing) { theme.quiet } else { color(point.standing, theme) };
         let face = Face::new(theme.sans, plot.size, ink).at(HPos::Left, VPos::Center);
+        pen.block((label.room.left, label.room.top), (label.room.right, label.room.bottom), theme.paper)?;
         let spot = (label.room.left, f64::midpoint(label.room.top, label.room.bottom));
         pen.text(&point.label, spot, if far { face.bold() } else { face })?;
     }
@@ -63,7 +60,7 @@ pub fn draw<DB: DrawingBackend>(
 
 /// Where each name goes.
 pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec<Rect>) -> Vec<Label> {
-    taken.extend(placed.iter().map(|mark| Rect::around(mark.center, mark.radius + 1.0)));
+    taken.extend(placed.iter().map(Placed::room));
     let mut order: Vec<&Placed> = placed.iter().collect();
     let largest = |mark: &&Placed| view.points.get(mark.index).map_or(0.0, |p| p.x);
     order.sort_by(|a, b| {

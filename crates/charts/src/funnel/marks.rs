@@ -1,6 +1,7 @@
 //! The points: filled beyond the outer limits, a heavy ring beyond the inner ones, small and grey inside, a thin ring
 //! where they are not judged, an open bar where the number is hidden. Shape says what colour says.
 
+use super::labels::Rect;
 use super::plot::Plot;
 use crate::pen::{Drawn, Pen, Spot};
 use crate::{Rgb, Theme};
@@ -13,6 +14,23 @@ pub struct Placed {
     pub center: Spot,
     pub radius: f64,
 }
+
+impl Placed {
+    /// The room that it takes; a bar is tall and narrow.
+    pub fn room(&self) -> Rect {
+        let (x, y) = self.center;
+        let half = self.radius.min(TALL);
+        Rect {
+            left: x - half - 1.0,
+            right: x + half + 1.0,
+            top: y - self.radius - 1.0,
+            bottom: y + self.radius + 1.0,
+        }
+    }
+}
+
+/// A mark with a larger radius than any point is a bar.
+const TALL: f64 = 6.0;
 
 pub fn draw<DB: DrawingBackend>(
     view: &FunnelView,

@@ -29,8 +29,9 @@ pub fn draw<DB: DrawingBackend>(
     };
     let plot = Plot::new(view, (0.0, above, width, below));
     plot.axes(view, &pen, theme)?;
-    let taken = plot.limits(view, &pen, theme)?;
+    plot.limits(view, &pen, theme)?;
     let placed = marks::draw(view, &plot, &pen, theme)?;
+    let taken = vec![plot.overall(view, &placed, &pen, theme)?];
     labels::draw(view, &plot, &placed, taken, &pen, theme)?;
     Ok(placed
         .iter()

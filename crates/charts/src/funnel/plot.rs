@@ -1,6 +1,7 @@
 //! The field of the funnel: scales, axes with their units, the overall rate and the limits.
 
 use super::labels::Rect;
+use super::marks::Placed;
 use crate::pen::{Drawn, Face, Pen, Spot};
 use crate::{Theme, text};
 use foilens_model::view::FunnelView;
@@ -69,29 +70,20 @@ impl Plot {
         pen.text(&view.x_label, (width - margin, self.bottom + 8.0 + self.size * 1.5), label)
     }
 
-    /// The overall rate and the limits, each named at its end; gives the room that the names take.
-    pub fn limits<DB: DrawingBackend>(
-        &self,
-        view: &FunnelView,
-        pen: &Pen<DB>,
-        theme: &Theme,
-    ) -> Result<Vec<Rect>, DrawingAreaErrorKind<DB::ErrorType>> {
-        let target = self.at(self.x_max, view.target).1;
+    /// The overall rate and the limits, these named at their ends.
+    pub fn limits<DB: DrawingBackend>(&self, view: &FunnelView, pen: &Pen<DB>, theme: &Theme) -> Drawn<DB> {
+        let target = self.at(0.0, view.target).1;
         pen.path(&[(self.left, target), (self.right, target)], theme.chance, 1.0)?;
-        for (i, limit) in view.limits.iter().enumerate() {
-            for curve in [&limit.upper, &limit.lower] {
-                let curve = self.clipped(curve);
-                if i == 0 {
-                    pen.path(&curve, theme.chance, 1.0)?;
-                } else {
-                    pen.dashes(&curve, theme.chance, 1.0, 5.0, 4.0)?;
-                }
-            }
-        }
         let face = Face::new(theme.sans, self.size - 1.0, theme.chance).at(HPos::Left, VPos::Center);
         let mut ends: Vec<(f64, &str)> = vec![];
-        for limit in &view.limits {
+        for (i, limit) in view.limits.iter().enumerate() {
             for curve in [&limit.upper, &limit.lower] {
+                let spots = self.clipped(curve);
+                if i == 0 {
+                    pen.path(&spots, theme.chance, 1.0)?;
+                } else {
+                    pen.dashes(&spots, theme.chance, 1.0, 5.0, 4.0)?;
+                }
                 let inside = curve.last().map(|&(_, y)| y).filter(|&y| y > 0.0 && y <= self.y_max);
                 ends.extend(inside.map(|y| (self.at(0.0, y).1, limit.label.as_str())));
             }
@@ -100,15 +92,40 @@ impl Plot {
         for (y, label) in spread(ends, self.size + 1.0, self.bottom + self.size / 2.0) {
             pen.text(label, (self.right + 5.0, y), face)?;
         }
-        let overall = Face::new(theme.sans, self.size, theme.ink).at(HPos::Right, VPos::Bottom);
-        pen.text(&view.target_words, (self.right, target - 3.0), overall)?;
+        Ok(())
+    }
+
+    /// The name of the overall rate, on its line where no limit and no point is in the way; gives the room it takes.
+    pub fn overall<DB: DrawingBackend>(
+        &self,
+        view: &FunnelView,
+        placed: &[Placed],
+        pen: &Pen<DB>,
+        theme: &Theme,
+    ) -> Result<Rect, DrawingAreaErrorKind<DB::ErrorType>> {
+        let target = self.at(0.0, view.target).1;
         let width = text::width(&view.target_words, self.size);
-        Ok(vec![Rect {
-            left: self.right - width,
-            right: self.right,
-            top: target - self.size - 5.0,
-            bottom: target,
-        }])
+        let curves = view.limits.iter().flat_map(|limit| [&limit.upper, &limit.lower]);
+        let lines: Vec<Spot> = curves.flatten().map(|&(x, y)| self.at(x, y)).collect();
+        let is_free = |room: &Rect| {
+            let met = |&(x, y): &Spot| room.left < x && x < room.right && room.top < y && y < room.bottom;
+            !lines.iter().any(met) && !placed.iter().any(|mark| room.overlaps(&mark.room()))
+        };
+        let rooms = (0..12).flat_map(|step| {
+            let right = self.right - f64::from(step) / 12.0 * (self.right - self.left - width);
+            [target - self.size - 6.0, target + 3.0].map(|top| Rect {
+                left: right - width,
+                right,
+                top,
+                bottom: top + self.size + 3.0,
+            })
+        });
+        let first = rooms.clone().next().unwrap_or_default();
+        let room = rooms.clone().find(is_free).unwrap_or(first);
+        let face = Face::new(theme.sans, self.size, theme.ink).at(HPos::Left, VPos::Center);
+        pen.block((room.left, room.top), (room.right, room.bottom), theme.paper)?;
+        pen.text(&view.target_words, (room.left, f64::midpoint(room.top, room.bottom)), face)?;
+        Ok(room)
     }
 
     /// The part of a curve that lies in the field, cut where it leaves it.
