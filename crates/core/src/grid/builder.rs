@@ -30,6 +30,12 @@ impl SheetBuilder {
         }
     }
 
+    /// Makes room for about so many rows and cells.
+    pub fn reserve(&mut self, rows: usize, cells: usize) {
+        self.sheet.row_starts.reserve(rows);
+        self.sheet.cells.reserve(cells);
+    }
+
     /// The sheet's fields beside its cells: visibility, merges, comments, hidden rows.
     pub fn sheet_mut(&mut self) -> &mut Sheet {
         &mut self.sheet

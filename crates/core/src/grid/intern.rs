@@ -73,14 +73,30 @@ fn hash(shown: &str, stored: &Stored) -> u32 {
         Stored::Error => 6,
     };
     let bytes = shown.as_bytes();
-    let mut state = mix(seed ^ bytes.len() as u64, 0x9E37_79B9_7F4A_7C15);
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for chunk in chunks {
-        state = mix(state ^ u64::from_le_bytes(*chunk), 0xD6E8_FEB8_6659_FD93);
+    let length = bytes.len();
+    // The first and the last eight bytes, which overlap in a short text, and what lies between in a long one.
+    let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+            }
+            _ => {
+                let at = |i: usize| bytes.get(i).copied().map_or(0, u64::from);
+                (at(0) | at(length / 2) << 8, at(length.saturating_sub(1)))
+            }
+        },
+    };
+    let mut state = seed ^ (length as u64) << 56;
+    if length > 16 {
+        for chunk in bytes[8..length - 8].as_chunks::<8>().0 {
+            state = mix(state ^ u64::from_le_bytes(*chunk), 0xD6E8_FEB8_6659_FD93);
+        }
+        // The chunks may end up to seven bytes before the last eight.
+        let tail = &bytes[length - 16..length - 8];
+        state ^= tail.first_chunk::<8>().map_or(0, |tail| u64::from_le_bytes(*tail).rotate_left(23));
     }
-    let mut tail = [0; 8];
-    tail[..rest.len()].copy_from_slice(rest);
-    let all = mix(state ^ u64::from_le_bytes(tail), 0xA076_1D64_78BD_642F);
+    let all = mix(first ^ state, last ^ 0xA076_1D64_78BD_642F);
     (all ^ (all >> 32)) as u32
 }
 

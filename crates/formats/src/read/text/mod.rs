@@ -36,7 +36,7 @@ pub fn read(
         text = opened.into();
     }
     let found = dialect::detect(&text, decisions.delimiter.as_deref(), decisions.quote);
-    let mut cells = Cells::new(found.width);
+    let mut cells = Cells::new(found.width, &text);
     if plain::is_plain(&text, &found.dialect) {
         plain::read(&text, &found.dialect, job, &mut cells)?;
     } else {
@@ -111,13 +111,17 @@ struct Cells {
     seen_usual: bool,
     unclosed: Vec<CellRef>,
     stray: Option<(CellRef, u64)>,
+    has_nuls: bool,
     nuls: u64,
 }
 
 impl Cells {
-    fn new(usual: usize) -> Self {
+    fn new(usual: usize, text: &str) -> Self {
+        let mut builder = SheetBuilder::new(None);
+        let rows = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        builder.reserve(rows, rows.saturating_mul(usual).min(text.len()));
         Self {
-            builder: SheetBuilder::new(None),
+            builder,
             row: 0,
             col: 0,
             usual: usual as u32,
@@ -125,13 +129,14 @@ impl Cells {
             seen_usual: false,
             unclosed: Vec::new(),
             stray: None,
+            has_nuls: memchr::memchr(0, text.as_bytes()).is_some(),
             nuls: 0,
         }
     }
 
     fn cell(&mut self, text: &str) {
         if !text.is_empty() {
-            if text.as_bytes().contains(&0) {
+            if self.has_nuls && text.contains('\0') {
                 self.nuls += text.bytes().filter(|&b| b == 0).count() as u64;
                 let text = text.replace('\0', "");
                 self.put(&text);

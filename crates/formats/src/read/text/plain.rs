@@ -22,18 +22,19 @@ pub fn is_plain(text: &str, dialect: &Dialect) -> bool {
 fn quotes_are_sound(text: &[u8], delimiter: u8) -> bool {
     let is_edge = |b: Option<&u8>| b.is_none_or(|&b| b == delimiter || b == b'\n' || b == b'\r');
     let mut at = 0;
-    while let Some(found) = text[at..].iter().position(|&b| b == b'"') {
+    while let Some(found) = memchr::memchr(b'"', &text[at..]) {
         let open = at + found;
         if !is_edge(open.checked_sub(1).and_then(|i| text.get(i))) {
             return false;
         }
         at = open + 1;
         loop {
+            let Some(next) = memchr::memchr3(b'"', b'\n', b'\r', &text[at..]) else { return false };
+            at += next;
             match text.get(at) {
                 Some(b'"') if text.get(at + 1) == Some(&b'"') => at += 2,
                 Some(b'"') => break,
-                Some(b'\n' | b'\r') | None => return false,
-                Some(_) => at += 1,
+                _ => return false,
             }
         }
         at += 1;
