@@ -3,14 +3,11 @@
 
 use std::process::Command;
 
-use crate::{Result, paths, process};
+use crate::{Result, paths, process, test};
 
 pub fn run() -> Result {
     let mut tests = Command::new("cargo");
-    tests
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .env("FOILENS_BLESS", "1")
-        .current_dir(paths::root());
+    test::without_browsers(&mut tests).env("FOILENS_BLESS", "1").current_dir(paths::root());
     let tested = process::run("Rewriting the expected files", &mut tests);
     let changed =
         process::read("git", Command::new("git").args(["status", "--short"]).current_dir(paths::root()));

@@ -20,8 +20,12 @@ const GROUPS: [(&str, Group); 6] = [
     ("browsers", browsers),
 ];
 
-/// The feature that brings the tests which need browsers; without it they are not even compiled.
-const WITH_BROWSERS: [&str; 2] = ["--features", "foilens-tests/browsers"];
+/// The feature that brings the tests which need a built page or browsers; without it they are not even
+/// compiled. Every group takes the same, as another choice of features would compile most things again.
+const EVERYTHING: [&str; 3] = ["--workspace", "--features", "foilens-tests/browsers"];
+
+/// How the browser tests' names end.
+const IN_BROWSERS: [&str; 6] = ["--skip", "::chromium", "--skip", "::firefox", "--skip", "::webkit"];
 
 /// All groups; or the one named, with further words for what it runs (`test browsers webkit`).
 pub fn run(words: &[&str]) -> Result {
@@ -60,10 +64,7 @@ fn format(_: &Tools, _: &[&str]) -> Result {
 
 fn lints(_: &Tools, _: &[&str]) -> Result {
     let mut clippy = cargo();
-    clippy
-        .args(["clippy", "--workspace", "--all-targets"])
-        .args(WITH_BROWSERS)
-        .args(["--", "-D", "warnings"]);
+    clippy.arg("clippy").args(EVERYTHING).args(["--all-targets", "--", "-D", "warnings"]);
     process::run("Clippy", &mut clippy)
 }
 
@@ -73,7 +74,12 @@ fn page(tools: &Tools, _: &[&str]) -> Result {
 
 fn tests(tools: &Tools, words: &[&str]) -> Result {
     let mut tests = tools.command("cargo")?;
-    process::run("The tests", tests.args(["test", "--workspace", "--no-fail-fast", "--"]).args(words))
+    process::run("The tests", without_browsers(&mut tests).args(words))
+}
+
+/// All tests but those that a browser runs.
+pub fn without_browsers(cargo: &mut Command) -> &mut Command {
+    cargo.arg("test").args(EVERYTHING).args(["--no-fail-fast", "--"]).args(IN_BROWSERS)
 }
 
 /// The example that the documentation shows, run on the module as published.
@@ -90,11 +96,7 @@ fn browsers(tools: &Tools, words: &[&str]) -> Result {
     // If the page could not be built, an old one must not pass for it.
     build::if_stale(tools)?;
     let mut tests = tools.command("cargo")?;
-    tests.args(["test", "--package", "foilens-tests"]).args(WITH_BROWSERS).args([
-        "--test",
-        "e2e",
-        "--no-fail-fast",
-    ]);
+    tests.arg("test").args(EVERYTHING).args(["--test", "e2e", "--no-fail-fast"]);
     // One browser at a time: they would starve each other on two cores.
     tests.args(["--", "--test-threads=1"]).args(words);
     if let Some(axe) = &tools.axe {
