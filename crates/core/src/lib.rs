@@ -3,8 +3,10 @@
 //! make of it and what it noticed.
 
 pub mod analyze;
+pub mod check;
 pub mod diagnostics;
 pub mod grid;
+pub mod mapping;
 pub mod normalize;
 pub mod outcome;
 pub mod reconcile;

@@ -34,8 +34,9 @@ pub use names::{
     body_spellings, name_words, named_bodies, other_bodies,
 };
 pub use phrases::{
-    Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, hiding_words, key_verbs,
-    not_periods, outcome_words, period_words, relations, sign_names, staff_mentions, units,
+    Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, case_attributes,
+    hiding_words, key_verbs, not_periods, office_words, outcome_words, overlap_words, period_words,
+    personal_headings, plain_sheet_names, question_words, relations, sign_names, staff_mentions, units,
 };
 pub use sources::{Source, source, sources};
 pub use taxonomies::{

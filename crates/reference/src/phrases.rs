@@ -145,3 +145,27 @@ phrases!(
     /// a whole cell is looked up: `Special` inside a title is not a special constable.
     staff_mentions: StaffRole, "staff_mentions.csv"
 );
+phrases!(
+    /// Headings of figures that describe a case or a group and count nothing: age, length of service.
+    case_attributes: String, "case_attributes.csv"
+);
+phrases!(
+    /// How a question begins; the kind is `question`, or `mark` for what stands before its number.
+    question_words: String, "question_words.csv"
+);
+phrases!(
+    /// Sheet names that say nothing: `Sheet1`, `Data`. The kind is always `plain`.
+    plain_sheet_names: String, "plain_sheet_names.csv"
+);
+phrases!(
+    /// How a note says that figures overlap.
+    overlap_words: String, "overlap_words.csv"
+);
+phrases!(
+    /// Headings of columns that hold people's data; the kind says which.
+    personal_headings: String, "personal_headings.csv"
+);
+phrases!(
+    /// What stands before the `@` of an office's address, which is no person's.
+    office_words: String, "office_words.csv"
+);

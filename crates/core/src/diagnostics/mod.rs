@@ -1,6 +1,9 @@
 //! What the steps notice, as enums that carry the facts, each variant with its one line beside it.
 
+pub mod check;
+pub mod mapping;
 pub mod structure;
+pub mod value;
 
 use foilens_model::{Code, Diagnostic, Location, Severity};
 

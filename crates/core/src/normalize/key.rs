@@ -55,11 +55,6 @@ impl Key {
         ))
     }
 
-    /// Whether the key says what an empty cell means.
-    pub(crate) fn explains_blanks(&self) -> bool {
-        self.signs.contains_key("")
-    }
-
     /// Learns from one note. What was learnt first stays: a table's own notes are read before those of other sheets.
     pub(crate) fn learn(&mut self, note: &str, at: (SheetId, CellRef)) {
         for sentence in sentences(note) {

@@ -47,7 +47,7 @@ const fn range(lower: u64, upper: Option<u64>) -> Count {
 }
 
 /// The number, with its bounds, that starts at a token.
-pub(super) fn bounded_at(tokens: &[Token], at: usize) -> Option<(Bounded, usize)> {
+pub(crate) fn bounded_at(tokens: &[Token], at: usize) -> Option<(Bounded, usize)> {
     if let Some((kind, taken)) = prefix(tokens, at) {
         let (first, used) = whole_at(tokens, at + taken)?;
         let mut next = at + taken + used;

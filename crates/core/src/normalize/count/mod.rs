@@ -5,7 +5,7 @@ mod bound;
 mod number;
 mod section;
 
-pub(crate) use bound::{Bounded, bounds_in};
+pub(crate) use bound::{Bounded, bounded_at, bounds_in};
 pub(crate) use number::{Number, number_at};
 pub(crate) use section::sections_in;
 

@@ -2,11 +2,13 @@
 //! `2017/18` is and which way round `03/04/2019` goes are decided by the file's own evidence and handed in.
 
 mod compose;
+mod evidence;
 mod order;
 mod parts;
 mod span;
 
 pub(crate) use compose::{Dated, compose};
+pub(crate) use evidence::{PartYear, part_years, year_kind_in};
 pub(crate) use order::{DateOrder, OrderEvidence, weigh};
 pub(crate) use parts::{Grain, YearKind, Years};
 pub(crate) use span::{Mention, When, find, whole};

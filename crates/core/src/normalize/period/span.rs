@@ -488,7 +488,7 @@ impl Reader<'_> {
             .iter()
             .rev()
             .find(|t| !matches!(t.what, Piece::Sign(_)));
-        !word.and_then(Token::word).is_some_and(|word| not_periods().get_folded(word).is_some())
+        word.and_then(Token::word).is_none_or(|word| not_periods().get_folded(word).is_none())
     }
 }
 

@@ -1,0 +1,154 @@
+//! People's data: names with dates of birth, e-mail addresses, telephone, National Insurance, NHS and collar numbers.
+//! Said by column and kind; the values themselves are never repeated in a message.
+
+use super::raise;
+use crate::{
+    diagnostics::check::{CheckFinding, Personal},
+    grid::Sheet,
+    mapping::Mapping,
+    structure::SheetStructure,
+};
+use foilens_model::{CellRange, CellRef, Diagnostic, FileId, address::column_letters};
+use foilens_reference::{fold, personal_headings};
+use std::collections::BTreeMap;
+
+pub(super) fn find(
+    sheet: &Sheet,
+    structure: &SheetStructure,
+    _mappings: &[Mapping],
+    file: FileId,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut found: BTreeMap<(Personal, u32), (CellRef, u32, usize)> = BTreeMap::new();
+    for row in 0..sheet.row_count() {
+        for (col, &id) in (0..).zip(sheet.row(row)) {
+            if id.is_empty() {
+                continue;
+            }
+            if let Some(kind) = kind_of(&sheet.value(id).shown) {
+                note(&mut found, kind, CellRef::new(row, col));
+            }
+        }
+    }
+    for table in &structure.tables {
+        let rows: Vec<u32> = crate::mapping::data_rows(table);
+        for column in &table.columns {
+            let headings = column.headings.iter().map(|h| h.text.as_str());
+            let named = headings.filter_map(|text| personal_headings().get(text)).next();
+            let Some(kind) = named.and_then(|word| Personal::parse(&word.kind)) else { continue };
+            let filled = rows
+                .iter()
+                .map(|&row| CellRef::new(row, column.index))
+                .filter(|cell| holds_person(sheet, *cell, kind));
+            for cell in filled {
+                note(&mut found, kind, cell);
+            }
+        }
+    }
+    for ((kind, col), (first, last_row, cells)) in found {
+        let range = CellRange::new(first, CellRef::new(last_row, col));
+        let finding = CheckFinding::PersonalData { kind, column: column_letters(col), cells };
+        raise(finding, file, structure.sheet, range, out);
+    }
+}
+
+fn note(found: &mut BTreeMap<(Personal, u32), (CellRef, u32, usize)>, kind: Personal, cell: CellRef) {
+    let entry = found.entry((kind, cell.col)).or_insert((cell, cell.row, 0));
+    entry.1 = entry.1.max(cell.row);
+    entry.2 += 1;
+}
+
+/// Whether a cell below a telling heading really holds such a thing: a marker or a number of cases does not.
+fn holds_person(sheet: &Sheet, cell: CellRef, kind: Personal) -> bool {
+    let text = sheet.text(cell).trim();
+    if text.is_empty()
+        || foilens_reference::markers().get(text).is_some()
+        || foilens_reference::sign_of(text).is_some()
+    {
+        return false;
+    }
+    let words = text.chars().filter(|c| c.is_alphabetic()).count();
+    match kind {
+        Personal::Name => words >= 3 && foilens_reference::body_by_name(text).is_none(),
+        Personal::BirthDate => text.chars().any(|c| c.is_ascii_digit()) && text.len() >= 6,
+        Personal::CollarNumber | Personal::Telephone | Personal::NationalInsurance | Personal::Nhs => {
+            text.chars().filter(char::is_ascii_digit).count() >= 2
+        }
+        Personal::Email | Personal::Address => words >= 2,
+    }
+}
+
+/// What a text is by its own form.
+fn kind_of(text: &str) -> Option<Personal> {
+    let text = text.trim();
+    if text.len() < 8 || text.len() > 20_000 {
+        return None;
+    }
+    if text.contains('@') && text.split_whitespace().any(is_email) {
+        return Some(Personal::Email);
+    }
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':')).collect();
+    if (0..words.len()).any(|at| is_national_insurance(&words, at)) {
+        return Some(Personal::NationalInsurance);
+    }
+    if is_telephone(text) {
+        return Some(Personal::Telephone);
+    }
+    let key = fold(text);
+    if personal_headings().find_folded(&key).iter().any(|hit| hit.word.kind == "birth_date")
+        && key.chars().any(|c| c.is_ascii_digit())
+    {
+        return Some(Personal::BirthDate);
+    }
+    is_nhs(text).then_some(Personal::Nhs)
+}
+
+/// `name@place.uk`, but not the office that answers requests: `foi@…`.
+fn is_email(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let Some((name, place)) = word.split_once('@') else { return false };
+    let office = foilens_reference::office_words();
+    let is_office = fold(name).split(' ').any(|part| office.get_folded(part).is_some());
+    !name.is_empty() && place.contains('.') && !place.starts_with('.') && !is_office
+}
+
+/// `QQ 12 34 56 C`, with or without spaces.
+fn is_national_insurance(words: &[&str], at: usize) -> bool {
+    let joined: String = words.iter().skip(at).take(5).copied().collect::<String>().to_ascii_uppercase();
+    let bytes = joined.as_bytes();
+    let starts_alone = words.get(at).is_some_and(|word| word.len() == 2 || word.len() == 9);
+    let Some(head) = bytes.get(..9) else { return false };
+    let letters = |b: &u8| b.is_ascii_uppercase() && !matches!(b, b'D' | b'F' | b'I' | b'Q' | b'U' | b'V');
+    starts_alone
+        && head.iter().take(2).all(|b| letters(b) || *b == b'Q')
+        && head.iter().skip(2).take(6).all(u8::is_ascii_digit)
+        && matches!(head.get(8), Some(b'A'..=b'D'))
+}
+
+/// Ten or eleven digits from 0, or from +44, as a whole cell or behind a word for it.
+fn is_telephone(text: &str) -> bool {
+    let start = text.find(['0', '+']);
+    let Some(tail) = start.and_then(|at| text.get(at..)) else { return false };
+    let run: String =
+        tail.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-')).collect();
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    let national = digits.len() == 11
+        && digits.starts_with("0")
+        && matches!(digits.as_bytes().get(1), Some(b'1'..=b'3' | b'7' | b'8'));
+    let abroad = digits.len() == 12 && digits.starts_with("44") && run.starts_with('+');
+    national || abroad
+}
+
+/// Ten digits in threes and four with the right check digit, written apart as people write them.
+fn is_nhs(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([' ', '-']).collect();
+    let form: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    if form != [3, 3, 4] || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
+        return false;
+    }
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = digits.iter().take(9).zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
+    let check = (11 - sum % 11) % 11;
+    digits.get(9) == Some(&check)
+}

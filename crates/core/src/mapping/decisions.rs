@@ -1,0 +1,12 @@
+//! What a person has decided about one table's columns.
+
+use foilens_model::{ColumnRole, Grain};
+use std::collections::BTreeMap;
+
+/// Decisions for one table; the default decides nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MappingDecisions {
+    pub grain: Option<Grain>,
+    /// By column, as the sheet counts.
+    pub roles: BTreeMap<u32, ColumnRole>,
+}

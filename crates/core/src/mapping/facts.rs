@@ -1,0 +1,180 @@
+//! What a column holds: how many of its cells read as a number, a date, a staff role, a body, a sentence. Each
+//! distinct text is read once and weighs as often as it stands there.
+
+use crate::{
+    grid::{Sheet, Stored, Value, ValueId},
+    normalize::{
+        count::{NotACount, Said, number_at, read_value},
+        key::Key,
+        period::{Grain, Years, whole},
+        tokens::tokens,
+    },
+    reconcile::{BodyMatch, Context, match_body},
+};
+use foilens_model::{CellRef, Count};
+use foilens_reference::{OutcomeWord, RelationWord, outcome_words, relations, staff_mentions, staff_roles};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Tallies over the filled cells of a column's data rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Facts {
+    pub rows: usize,
+    pub filled: usize,
+    pub distinct: usize,
+    /// Whole numbers, bounds, markers and signs.
+    pub counts: usize,
+    /// Whole numbers alone.
+    pub wholes: usize,
+    pub signs: usize,
+    pub percents: usize,
+    pub money: usize,
+    pub decimals: usize,
+    pub measures: usize,
+    /// Days of the calendar.
+    pub days: usize,
+    /// Periods of any kind, years among them.
+    pub periods: usize,
+    /// Whole numbers that look like years.
+    pub year_numbers: usize,
+    pub roles: usize,
+    pub bodies: usize,
+    pub outcomes: usize,
+    pub relation_words: usize,
+    /// Relation words that only a relation column holds.
+    pub telling_relations: usize,
+    /// Words with figures among them.
+    pub sentences: usize,
+    /// More than sixty characters.
+    pub long: usize,
+    /// Letters and digits without a space: `CM/123/19`.
+    pub references: usize,
+    /// 1, 2, 3 … down the rows.
+    pub is_serial: bool,
+    pub longest: usize,
+}
+
+/// Reading more distinct texts than this would tell nothing new about what the column is.
+const ENOUGH: usize = 400;
+
+impl Facts {
+    pub(crate) fn of(sheet: &Sheet, column: u32, rows: &[u32], key: &Key) -> Self {
+        let mut tally: BTreeMap<ValueId, usize> = BTreeMap::new();
+        for &row in rows {
+            *tally.entry(sheet.id(CellRef::new(row, column))).or_default() += 1;
+        }
+        let mut facts = Self { rows: rows.len(), ..Self::default() };
+        let blank = |id: ValueId| id.is_empty() || sheet.value(id).shown.trim().is_empty();
+        tally.retain(|&id, _| !blank(id));
+        facts.distinct = tally.len();
+        let all: usize = tally.values().sum();
+        let texts: Vec<(&Value, usize)> =
+            tally.iter().take(ENOUGH).map(|(&id, &times)| (sheet.value(id), times)).collect();
+        let sampled: usize = texts.iter().map(|(_, times)| times).sum();
+        let context = Context::of_column(texts.iter().take(60).map(|(value, _)| value.shown.as_ref()));
+        for (value, times) in texts {
+            facts.weigh(value, times, key, &context);
+        }
+        facts.filled = sampled;
+        facts.is_serial = is_serial(sheet, column, rows);
+        if all > sampled {
+            // The sample stands for the column: shares are what counts.
+            facts.rows = facts.rows.min(sampled + facts.rows.saturating_sub(all));
+        }
+        facts
+    }
+
+    fn weigh(&mut self, value: &Value, times: usize, key: &Key, context: &Context) {
+        let text = value.shown.trim();
+        self.longest = self.longest.max(text.chars().count());
+        match read_value(value, key) {
+            Said::Count(told) => {
+                self.counts += times;
+                if matches!(told.count, Count::Exact { .. }) && !text.contains(char::is_alphabetic) {
+                    self.wholes += times;
+                }
+                let year = matches!(told.count, Count::Exact { value } if (1980..=2049).contains(&value));
+                if year && text.len() == 4 {
+                    self.year_numbers += times;
+                }
+            }
+            Said::Sign(_) => {
+                self.counts += times;
+                self.signs += times;
+            }
+            Said::Sentence => self.sentences += times,
+            Said::NotACount(NotACount::Percent) => self.percents += times,
+            Said::NotACount(NotACount::Money) => self.money += times,
+            Said::NotACount(NotACount::Decimal) => self.decimals += times,
+            Said::NotACount(NotACount::Measure) => self.measures += times,
+            Said::Blank | Said::Unclear | Said::NotACount(_) => {}
+        }
+        let stored_day = matches!(value.stored, Stored::Date(..));
+        let mention = whole(text, Years::default());
+        let day = mention.as_ref().is_some_and(|m| m.grain() == Some(Grain::Day) || m.suspect.is_some());
+        let month = mention.as_ref().is_some_and(|m| m.grain() == Some(Grain::Month));
+        self.days += if day || (stored_day && !month) { times } else { 0 };
+        self.periods += if mention.is_some() || stored_day { times } else { 0 };
+        let words = text.chars().any(char::is_alphabetic);
+        if !words {
+            return;
+        }
+        if staff_roles().get(text).is_some() || staff_mentions().get(text).is_some() {
+            self.roles += times;
+        }
+        if text.chars().count() > 60 {
+            self.long += times;
+        } else if matches!(match_body(text, context), BodyMatch::Known { .. } | BodyMatch::Near { .. }) {
+            self.bodies += times;
+        }
+        if is_outcome(text) {
+            self.outcomes += times;
+        }
+        if let Some(word) = relations().get(text) {
+            self.relation_words += times;
+            self.telling_relations += if word.kind == RelationWord::Part { 0 } else { times };
+        }
+        let joined = !text.contains(char::is_whitespace) && text.chars().any(|c| c.is_ascii_digit());
+        self.references += if joined && mention.is_none() { times } else { 0 };
+    }
+
+    /// Whether at least this share (of a hundred) of the filled cells is so.
+    pub(crate) const fn share(&self, part: usize, percent: usize) -> bool {
+        self.filled > 0 && part * 100 >= self.filled * percent
+    }
+}
+
+/// The label says what came of a case.
+pub(crate) fn is_outcome(text: &str) -> bool {
+    outcome_kind(text).is_some()
+}
+
+/// Whether a label is an outcome or a stage: as a whole, or because it begins or ends in such words.
+pub(crate) fn outcome_kind(text: &str) -> Option<OutcomeWord> {
+    let key = foilens_reference::fold(text);
+    if let Some(word) = outcome_words().get_folded(&key) {
+        return Some(word.kind);
+    }
+    if foilens_reference::sanctions().get_folded(&key).is_some() {
+        return Some(OutcomeWord::Outcome);
+    }
+    if key.split(' ').count() > 8 {
+        return None;
+    }
+    let found = outcome_words().find_folded(&key);
+    found.iter().find(|hit| hit.start == 0 || hit.end == key.len()).map(|hit| hit.word.kind)
+}
+
+fn is_serial(sheet: &Sheet, column: u32, rows: &[u32]) -> bool {
+    let numbers: Vec<u64> = rows
+        .iter()
+        .filter_map(|&row| {
+            let tokens = tokens(sheet.text(CellRef::new(row, column)));
+            match (number_at(&tokens, 0), tokens.len()) {
+                (Some((crate::normalize::count::Number::Whole(value), 1)), 1) => Some(value),
+                _ => None,
+            }
+        })
+        .collect();
+    let steps: BTreeSet<u64> = numbers.windows(2).map(|pair| pair[1].wrapping_sub(pair[0])).collect();
+    numbers.len() >= 3 && numbers.len() == rows.len() && numbers[0] <= 1 && steps == BTreeSet::from([1])
+}

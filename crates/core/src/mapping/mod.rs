@@ -1,0 +1,161 @@
+//! Step 3: what each row of a table stands for, and what each column holds: a role, how sure, and why.
+//! The words of the heading speak first, then what the cells hold; where they disagree the cells are believed.
+
+mod decisions;
+pub(crate) mod facts;
+mod grain;
+pub(crate) mod heading;
+mod roles;
+
+pub use decisions::MappingDecisions;
+
+use crate::{
+    Outcome,
+    diagnostics::{Finding, mapping::MappingFinding},
+    grid::{Sheet, Workbook},
+    normalize::surroundings::Surroundings,
+    reconcile::{BodyMatch, Context, match_body},
+    structure::{SheetStructure, Table},
+};
+use facts::Facts;
+use foilens_model::{
+    CellRange, CellRef, ColumnRole, Confidence, Diagnostic, FileId, Grain, Location, RowKind,
+};
+use heading::Says;
+use std::collections::BTreeSet;
+
+/// What one table's rows and columns are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mapping {
+    pub grain: Grain,
+    pub grain_confidence: Confidence,
+    /// One sentence for people.
+    pub grain_why: String,
+    /// One a column of the table, left to right.
+    pub columns: Vec<ColumnMapping>,
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnMapping {
+    /// As the sheet counts, from 0.
+    pub column: u32,
+    pub role: ColumnRole,
+    pub confidence: Confidence,
+    /// One sentence for people.
+    pub why: String,
+    /// Other roles that it might have, the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// What each heading over a count says, outermost first; as many as the column has headings.
+    pub(crate) says: Vec<Says>,
+}
+
+/// Another role that a column might have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub role: ColumnRole,
+    pub why: String,
+}
+
+impl ColumnMapping {
+    /// What the headings over a count say, in words: `period`, `role`, `body`, `category`, `outcome`.
+    pub fn headings_say(&self) -> Vec<Vec<&'static str>> {
+        self.says.iter().map(Says::words).collect()
+    }
+}
+
+impl Mapping {
+    /// The columns with a role, left to right.
+    pub fn with_role(&self, role: ColumnRole) -> impl Iterator<Item = &ColumnMapping> {
+        self.columns.iter().filter(move |column| column.role == role)
+    }
+}
+
+/// The grain of a table and the role of each of its columns.
+pub fn map_columns(
+    workbook: &Workbook,
+    structure: &SheetStructure,
+    table: &Table,
+    decisions: &MappingDecisions,
+) -> Outcome<Mapping> {
+    let empty = Sheet::default();
+    let sheet = workbook.sheets.get(table.sheet.0 as usize).unwrap_or(&empty);
+    let around = Surroundings::of(workbook, &[structure], table.sheet, table);
+    let rows = data_rows(table);
+    let facts: Vec<Facts> =
+        table.columns.iter().map(|column| Facts::of(sheet, column.index, &rows, &around.key)).collect();
+    let mut columns = roles::decide(table, &facts, decisions);
+    let (grain, grain_confidence, grain_why) = grain::decide(table, &facts, &mut columns, decisions);
+    roles::settle(table, &facts, grain, &mut columns);
+    read_headings(table, &around, &mut columns);
+    let diagnostics = doubts(table, &columns);
+    Outcome::new(Mapping { grain, grain_confidence, grain_why, columns }, diagnostics)
+}
+
+/// The rows that hold data; where structure found totals alone, those are the answers.
+pub(crate) fn data_rows(table: &Table) -> Vec<u32> {
+    let of = |kind: RowKind| table.rows.iter().filter(move |row| row.kind == kind).map(|row| row.row);
+    let data: Vec<u32> = of(RowKind::Data).collect();
+    if data.is_empty() { of(RowKind::Total).collect() } else { data }
+}
+
+/// What the headings over each count say, told by how they differ from their neighbours.
+fn read_headings(table: &Table, around: &Surroundings<'_>, columns: &mut [ColumnMapping]) {
+    let counted: BTreeSet<usize> =
+        (0..columns.len()).filter(|&i| columns[i].role == ColumnRole::Count).collect();
+    let texts = |level: usize| -> BTreeSet<&str> {
+        let at = |i: &usize| table.columns.get(*i)?.headings.get(level).map(|h| h.text.as_str());
+        counted.iter().filter_map(at).collect()
+    };
+    let depth = table.columns.iter().map(|column| column.headings.len()).max().unwrap_or(0);
+    for level in 0..depth {
+        let here = texts(level);
+        let context = Context::of_column(here.iter().copied());
+        let distinguishes = here.len() > 1;
+        let years = heading_years(table, level, around);
+        for &i in &counted {
+            let Some(heading) = table.columns.get(i).and_then(|column| column.headings.get(level)) else {
+                continue;
+            };
+            let body = matches!(match_body(&heading.text, &context), BodyMatch::Known { .. });
+            let says = heading::says(&heading.text, years, distinguishes, body);
+            if let Some(column) = columns.get_mut(i) {
+                column.says.push(says);
+            }
+        }
+    }
+}
+
+/// Which kind of year the headings of a level are: a heading above (`Financial year`) may say so.
+fn heading_years(table: &Table, level: usize, around: &Surroundings<'_>) -> crate::normalize::period::Years {
+    let mut years = around.years;
+    let above =
+        table.columns.iter().flat_map(|column| column.headings.iter().take(level)).map(|h| h.text.as_str());
+    if let Some(kind) = above.filter_map(crate::normalize::period::year_kind_in).next() {
+        if kind != crate::normalize::period::YearKind::CALENDAR {
+            years.split = kind;
+        }
+        years.plain = kind;
+    }
+    years
+}
+
+fn doubts(table: &Table, columns: &[ColumnMapping]) -> Vec<Diagnostic> {
+    columns
+        .iter()
+        .filter(|column| column.confidence == Confidence::Guessed)
+        .map(|column| {
+            let range = CellRange::new(
+                CellRef::new(table.range.first.row, column.column),
+                CellRef::new(table.range.last.row, column.column),
+            );
+            let location = Location { file: FileId(0), sheet: Some(table.sheet), range: Some(range) };
+            let heading = table
+                .columns
+                .iter()
+                .find(|c| c.index == column.column)
+                .and_then(crate::structure::Column::name);
+            MappingFinding::GuessedRole { heading, column: column.column, role: column.role }.at(location)
+        })
+        .collect()
+}

@@ -1,0 +1,263 @@
+//! Tables of counts: one record an answered count cell, its fields from its row, the headings over it and the title.
+
+use super::{
+    count::{NotACount, Said, Told, read_text, read_value},
+    field::{field, reading},
+    reader::{Reader, RowSays, label},
+    relation,
+    when::Placed,
+};
+use crate::{
+    diagnostics::value::ValueFinding,
+    grid::ValueId,
+    mapping::{ColumnMapping, heading},
+    reconcile::{BodyMatch, Context, match_body},
+    record::{Bodies, Field, Reading, Record, Source},
+};
+use foilens_model::{CellRange, CellRef, ColumnRole, Confidence, Count, Missing, MissingKind, StaffRole};
+use std::{collections::HashMap, sync::Arc};
+
+/// A count column with what its headings say.
+struct Counted<'m> {
+    at: usize,
+    column: &'m ColumnMapping,
+    periods: Vec<Placed>,
+    role: Option<Field<StaffRole>>,
+    body: Option<Field<Bodies>>,
+    categories: Vec<(String, CellRef)>,
+    outcomes: Vec<(String, CellRef)>,
+}
+
+/// What a count cell came to.
+#[derive(Clone)]
+enum Cell {
+    Record(Arc<Reading<Count>>),
+    Blank,
+    Skip,
+    Sentence,
+}
+
+type Labels = (Option<Field<Box<str>>>, Option<Field<Box<str>>>);
+
+pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
+    let mapping = reader.mapping;
+    let counted: Vec<Counted<'_>> = mapping
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.role == ColumnRole::Count)
+        .map(|(at, column)| over(reader, at, column))
+        .collect();
+    let mut cells: HashMap<(u32, ValueId), Cell> = HashMap::new();
+    let mut blanks: Vec<CellRef> = Vec::new();
+    let has_relation = mapping.with_role(ColumnRole::Relation).next().is_some();
+    for row in reader.rows() {
+        let says = reader.row_says(row);
+        if says.skip {
+            continue;
+        }
+        let standing = relation::of_row(reader, row);
+        for column in &counted {
+            let cell = CellRef::new(row, column.column.column);
+            let mut count = match read(reader, cell, &mut cells) {
+                Cell::Record(count) => count,
+                Cell::Skip => continue,
+                Cell::Sentence => {
+                    super::narrative::cell(reader, row, cell, &says, &column.periods, out);
+                    continue;
+                }
+                Cell::Blank => match standing.missing.clone().filter(|_| counted.len() == 1) {
+                    Some(missing) => missing,
+                    None => {
+                        blanks.push(cell);
+                        continue;
+                    }
+                },
+            };
+            if standing.at_least {
+                count = relation::at_least(&count);
+            }
+            let body = reader.body_or_context(says.body.clone().or_else(|| column.body.clone()));
+            let role = says.role.clone().or_else(|| column.role.clone());
+            let role = reader.role_or_context(role, body.as_ref());
+            let period = reader.period(row, &column.periods, column.at);
+            let (category, outcome) = put_together(reader, &says, column);
+            let relation =
+                standing.relation(body.as_ref(), category.as_ref(), outcome.as_ref(), has_relation);
+            out.push(Record {
+                file: reader.file,
+                sheet: reader.sheet_id,
+                table: reader.index,
+                cell,
+                count,
+                body,
+                period,
+                role,
+                category,
+                outcome,
+                relation,
+                own_words: says.own_words.clone(),
+                proposed: false,
+            });
+        }
+    }
+    if let (Some(first), Some(last)) = (blanks.first(), blanks.last()) {
+        let (left, right) = (first.col.min(last.col), first.col.max(last.col));
+        let range = CellRange::new(CellRef::new(first.row, left), CellRef::new(last.row, right));
+        reader.raise(ValueFinding::BlankCounts { cells: blanks.len() }, range);
+    }
+}
+
+/// What the headings over a count column say.
+fn over<'m>(reader: &Reader<'_>, at: usize, column: &'m ColumnMapping) -> Counted<'m> {
+    let mut counted = Counted {
+        at,
+        column,
+        periods: reader.heading_mentions(at),
+        role: None,
+        body: None,
+        categories: Vec::new(),
+        outcomes: Vec::new(),
+    };
+    let headings = reader.table.columns.get(at).map(|c| c.headings.as_slice()).unwrap_or_default();
+    for (heading, says) in headings.iter().zip(&column.says) {
+        let source = Source::Cell(reader.sheet_id, heading.cell);
+        if let Some(role) = says.role {
+            counted.role = Some(field(
+                role,
+                &heading.text,
+                "The heading says whom it is about",
+                Confidence::Stated,
+                source,
+            ));
+        }
+        if says.body
+            && let BodyMatch::Known { ids, .. } = match_body(&heading.text, &Context::default())
+        {
+            let body = field(
+                Bodies::Known(ids),
+                &heading.text,
+                "The heading names the body",
+                Confidence::Stated,
+                source,
+            );
+            counted.body = Some(body);
+        }
+        let text = match &says.period {
+            Some(mention) => heading::cut(&heading.text, mention),
+            None => heading.text.clone(),
+        };
+        match says.label {
+            Some(heading::Label::Category) => counted.categories.push((label(&text), heading.cell)),
+            Some(heading::Label::Outcome) => counted.outcomes.push((label(&text), heading.cell)),
+            None => {}
+        }
+    }
+    counted
+}
+
+fn read(reader: &mut Reader<'_>, cell: CellRef, known: &mut HashMap<(u32, ValueId), Cell>) -> Cell {
+    let (value, id) = reader.value(cell);
+    let raw = value.shown.trim();
+    if let Some(decided) = decided(reader, cell, raw) {
+        let count = reading(decided, raw, "You said so", Confidence::Confirmed);
+        return Cell::Record(count);
+    }
+    if let Some(found) = known.get(&(cell.col, id)) {
+        return found.clone();
+    }
+    let said = read_value(value, &reader.around.key);
+    let unclear = |rule: &str| {
+        let missing = Count::Missing(Missing { kind: MissingKind::Unclear, reason: None });
+        Cell::Record(reading(missing, raw, rule, Confidence::Guessed))
+    };
+    let (found, finding) = match said {
+        Said::Blank => (Cell::Blank, None),
+        Said::Count(told) => counted(raw, told),
+        Said::Sign(sign) => {
+            let finding = ValueFinding::UnexplainedSign { sign: raw.to_owned(), usually: sign.label.clone() };
+            (unclear("The file does not say what this sign means"), Some(finding))
+        }
+        Said::Unclear | Said::NotACount(NotACount::Negative) => (
+            unclear("More than one reading is possible"),
+            Some(ValueFinding::UnclearCount { raw: raw.to_owned() }),
+        ),
+        Said::NotACount(NotACount::Text) => {
+            (unclear("Words that are no count"), Some(ValueFinding::UnclearCount { raw: raw.to_owned() }))
+        }
+        Said::NotACount(NotACount::Date) => (
+            unclear("A date stands where a count should"),
+            Some(ValueFinding::DateForCount { raw: raw.to_owned() }),
+        ),
+        Said::NotACount(NotACount::Error) => {
+            (Cell::Skip, Some(ValueFinding::FormulaError { raw: raw.to_owned() }))
+        }
+        Said::NotACount(_) => (Cell::Skip, Some(ValueFinding::NotACount { raw: raw.to_owned() })),
+        Said::Sentence => (Cell::Sentence, None),
+    };
+    if let Some(finding) = finding {
+        reader.raise_at(finding, cell);
+    }
+    known.insert((cell.col, id), found.clone());
+    found
+}
+
+fn counted(raw: &str, told: Told) -> (Cell, Option<ValueFinding>) {
+    let finding = match &told.count {
+        Count::Missing(Missing { kind: MissingKind::Refused, reason }) => {
+            Some(ValueFinding::Refusal { reason: reason.clone() })
+        }
+        Count::Exact { .. } if told.confidence == Confidence::Guessed => {
+            Some(ValueFinding::Approximate { raw: raw.to_owned() })
+        }
+        _ => None,
+    };
+    (Cell::Record(reading(told.count, raw, told.rule, told.confidence)), finding)
+}
+
+fn decided(reader: &Reader<'_>, cell: CellRef, raw: &str) -> Option<Count> {
+    let decisions = reader.decisions;
+    let by_column = || decisions.column_texts.get(&(reader.sheet_id, cell.col, raw.to_owned()));
+    let found = decisions.counts.get(&(reader.sheet_id, cell)).or_else(by_column);
+    found.or_else(|| decisions.texts.get(raw)).cloned()
+}
+
+/// Category and outcome of a figure from its row, its headings and the question above.
+fn put_together(reader: &Reader<'_>, says: &RowSays, column: &Counted<'_>) -> Labels {
+    let mut category: Vec<&(String, CellRef)> = says.sections.iter().collect();
+    let mut outcome: Vec<&(String, CellRef)> = says.outcome.iter().collect();
+    category.extend(&says.categories);
+    let row_says_what = !says.categories.is_empty();
+    match (row_says_what, column.categories.is_empty()) {
+        (_, true) => {}
+        (true, false) if outcome.is_empty() && column.outcomes.is_empty() => {
+            outcome.extend(&column.categories)
+        }
+        (_, false) => category.extend(&column.categories),
+    }
+    if outcome.is_empty() || !row_says_what && category.is_empty() {
+        outcome.extend(&column.outcomes);
+    } else if !column.outcomes.is_empty() {
+        category.extend(&column.outcomes);
+    }
+    if category.is_empty() {
+        category.extend(&says.rank);
+    }
+    let sheet = reader.sheet_id;
+    let join = |parts: &[&(String, CellRef)]| {
+        let (_, cell) = parts.last()?;
+        let text = parts.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" > ");
+        let rule = if parts.len() > 1 { "Labels from the outermost in" } else { "As the file words it" };
+        Some(field(text.as_str().into(), &text, rule, Confidence::Stated, Source::Cell(sheet, *cell)))
+    };
+    let category = join(&category).or_else(|| reader.context.category.clone());
+    (category, join(&outcome))
+}
+
+/// Whether a text beside a blank count gives the reason for the blank.
+pub(super) fn reason_in(reader: &Reader<'_>, text: &str) -> Option<Told> {
+    match read_text(text, &reader.around.key) {
+        Said::Count(told) if matches!(told.count, Count::Missing(_)) => Some(told),
+        _ => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! Which body a text names: a cell of a body column, a title, a sheet's name, the file's name.
+
+use super::{
+    decisions::NormalizeDecisions,
+    field::{field, reading},
+    surroundings::{Surroundings, Words},
+};
+use crate::{
+    diagnostics::value::ValueFinding,
+    grid::Workbook,
+    reconcile::{BodyMatch, Context, How, Mention, find_bodies_in_text, match_body},
+    record::{Bodies, Field, Reading, Source},
+};
+use foilens_model::{BodyId, Confidence, SheetId};
+use foilens_reference::{body_by_id, fold};
+use std::sync::Arc;
+
+/// What a body cell gave.
+pub(super) enum BodyCell {
+    Body(Arc<Reading<Bodies>>, Option<ValueFinding>),
+    /// A region, a nation, a total.
+    NotABody(ValueFinding),
+    Nothing,
+}
+
+/// The id that stands for every body together in tidy tables.
+const EVERYONE: &str = "_all";
+
+/// Reads a cell of a body column.
+pub(super) fn read_cell(text: &str, context: &Context, decisions: &NormalizeDecisions) -> BodyCell {
+    let text = text.trim();
+    if text.is_empty() {
+        return BodyCell::Nothing;
+    }
+    let known =
+        |ids: Vec<BodyId>, rule: &str, confidence| reading(Bodies::Known(ids), text, rule, confidence);
+    match decisions.bodies.get(&fold(text)) {
+        Some(Some(body)) => {
+            return BodyCell::Body(known(vec![body.clone()], "You said so", Confidence::Confirmed), None);
+        }
+        Some(None) => return BodyCell::Nothing,
+        None => {}
+    }
+    if text == EVERYONE {
+        let all = reading(Bodies::Everyone, text, "Every body together", Confidence::Stated);
+        return BodyCell::Body(all, None);
+    }
+    match match_body(text, context) {
+        BodyMatch::Known { ids, how } => {
+            BodyCell::Body(known(ids, how_rule(Some(how)), Confidence::Stated), None)
+        }
+        found @ BodyMatch::Near { .. } if !found.unambiguous().is_empty() => {
+            let ids = found.unambiguous().to_vec();
+            let name = ids.first().map_or_else(String::new, name_of);
+            let finding = ValueFinding::NearBody { raw: text.to_owned(), body: name };
+            BodyCell::Body(known(ids, "Resembles a name of the register", Confidence::Guessed), Some(finding))
+        }
+        BodyMatch::NotABody => BodyCell::NotABody(ValueFinding::NotABody { raw: text.to_owned() }),
+        BodyMatch::Near { .. } | BodyMatch::Unknown => match find_bodies_in_text(text).as_slice() {
+            [only] => BodyCell::Body(known(only.ids.clone(), how_rule(only.how), Confidence::Inferred), None),
+            _ => {
+                let finding = ValueFinding::UnmatchedBody { raw: text.to_owned() };
+                let unmatched =
+                    reading(Bodies::Unmatched, text, "No body of the register", Confidence::Inferred);
+                BodyCell::Body(unmatched, Some(finding))
+            }
+        },
+    }
+}
+
+const fn how_rule(how: Option<How>) -> &'static str {
+    match how {
+        Some(How::Exact) => "A name or code of the register",
+        Some(How::Alias) => "Another name of a body of the register",
+        Some(How::Initials) => "Initials of a body of the register",
+        Some(How::Joint) => "Several bodies in one name",
+        None => "A body by the shape of its name",
+    }
+}
+
+fn name_of(id: &BodyId) -> String {
+    body_by_id(&id.0).map_or_else(|| id.0.clone(), |body| body.name.clone())
+}
+
+/// Whether the figures of these bodies can be about police personnel.
+pub(super) fn may_be_police(bodies: &Bodies) -> bool {
+    match bodies {
+        Bodies::Known(ids) => ids.iter().any(|id| body_by_id(&id.0).is_some()),
+        Bodies::Everyone | Bodies::Unmatched => true,
+    }
+}
+
+/// The body that the whole table is about: its titles, its notes, the sheet's name, other sheets, the file's name.
+pub(super) fn of_table(
+    workbook: &Workbook,
+    around: &Surroundings<'_>,
+    sheet: SheetId,
+    decisions: &NormalizeDecisions,
+) -> Option<Field<Bodies>> {
+    if let Some(body) = decisions.sheet_bodies.get(&Some(sheet)).or_else(|| decisions.sheet_bodies.get(&None))
+    {
+        let bodies = Bodies::Known(vec![body.clone()]);
+        return Some(field(bodies, &body.0, "You said so", Confidence::Confirmed, Source::Recipe));
+    }
+    let sheet_name =
+        workbook.sheets.get(sheet.0 as usize).and_then(|s| s.name.as_deref()).unwrap_or_default();
+    let stem = workbook.name.rsplit_once('.').map_or(workbook.name.as_str(), |(stem, _)| stem);
+    in_words(&around.titles, decisions)
+        .or_else(|| in_name(sheet_name, Source::SheetName(sheet), decisions))
+        .or_else(|| in_words(&around.notes, decisions))
+        .or_else(|| in_words(&around.elsewhere, decisions))
+        .or_else(|| in_name(stem, Source::FileName, decisions))
+}
+
+/// The first text that names a body; a name in full goes before a bare one.
+fn in_words(list: &[Words<'_>], decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    let found = |in_full: bool| {
+        list.iter().find_map(|words| {
+            let mentions = find_bodies_in_text(words.text);
+            let mention = mentions.into_iter().find(|m| m.in_full == in_full || m.how.is_none())?;
+            taken(words.text, mention, Source::Cell(words.sheet, words.cell), decisions)
+        })
+    };
+    found(true).or_else(|| found(false))
+}
+
+fn in_name(name: &str, source: Source, decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    let spaced: String =
+        name.chars().map(|c| if matches!(c, '_' | '-' | '.' | '+') { ' ' } else { c }).collect();
+    // A bare name is taken only with a capital; files are named in small letters.
+    let capitals: Vec<String> = spaced.split_whitespace().map(capitalized).collect();
+    let capitals = capitals.join(" ");
+    let mut mentions = find_bodies_in_text(&spaced);
+    let mut text = spaced.as_str();
+    if mentions.is_empty() {
+        mentions = find_bodies_in_text(&capitals);
+        text = &capitals;
+    }
+    let mention = mentions.iter().find(|m| m.in_full).or_else(|| mentions.first()).cloned()?;
+    taken(text, mention, source, decisions)
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    if matches!(word, "and" | "of" | "the" | "for" | "to" | "in") {
+        return word.to_owned();
+    }
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn taken(
+    text: &str,
+    mention: Mention,
+    source: Source,
+    decisions: &NormalizeDecisions,
+) -> Option<Field<Bodies>> {
+    let raw = text.get(mention.span.clone()).unwrap_or(text);
+    match decisions.bodies.get(&fold(raw)) {
+        Some(Some(body)) => {
+            let bodies = Bodies::Known(vec![body.clone()]);
+            return Some(field(bodies, raw, "You said so", Confidence::Confirmed, source));
+        }
+        Some(None) => return None,
+        None => {}
+    }
+    let confidence = if mention.in_full { Confidence::Stated } else { Confidence::Inferred };
+    Some(field(Bodies::Known(mention.ids), raw, how_rule(mention.how), confidence, source))
+}

@@ -1,0 +1,319 @@
+//! Figures inside sentences: “In 2018, 3 officers received a written warning and one resigned”. What is read here is
+//! proposed, never taken: a person accepts it.
+
+use super::{
+    context::is_question,
+    count::{Bounded, Said, bounded_at, is_currency, read_text},
+    field::{field, reading},
+    key::{Key, sentences},
+    period::{Grain, Mention, When, Years, find},
+    reader::{Reader, RowSays},
+    role::mentioned,
+    tokens::{Piece, Token, phrase_at, tokens},
+    when::Placed,
+};
+use crate::{
+    diagnostics::value::ValueFinding,
+    record::{Field, Record, Relation, Source},
+};
+use foilens_model::{CellRef, ColumnRole, Confidence, Count, Period, StaffRole};
+use foilens_reference::{fold, not_periods, outcome_words, sanctions, units};
+
+/// One figure of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Figure {
+    pub count: Count,
+    pub rule: String,
+    /// The words that it stands in.
+    pub words: String,
+    pub role: Option<StaffRole>,
+    pub outcome: Option<String>,
+    pub period: Option<(Mention, String)>,
+}
+
+/// Records of every cell of words in a table of answers.
+pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
+    let mapping = reader.mapping;
+    for row in reader.rows() {
+        let says = reader.row_says(row);
+        if says.skip {
+            continue;
+        }
+        let mut question: Option<(String, CellRef)> = says.sections.last().cloned();
+        for column in &mapping.columns {
+            if !matches!(
+                column.role,
+                ColumnRole::Text
+                    | ColumnRole::Category
+                    | ColumnRole::Outcome
+                    | ColumnRole::Note
+                    | ColumnRole::Count
+            ) {
+                continue;
+            }
+            let cell = CellRef::new(row, column.column);
+            let text = reader.sheet.text(cell).trim();
+            if text.is_empty() {
+                continue;
+            }
+            let last = column.column == mapping.columns.last().map_or(0, |c| c.column);
+            if is_question(text) || (!last && question.is_none() && !has_figures(text)) {
+                question = Some((text.to_owned(), cell));
+                continue;
+            }
+            let says = RowSays { categories: question.clone().into_iter().collect(), ..says.clone() };
+            self::cell(reader, row, cell, &says, &[], out);
+        }
+    }
+}
+
+fn has_figures(text: &str) -> bool {
+    !figures(text, Years::default(), &Key::default()).is_empty()
+}
+
+/// Records of one cell of words.
+pub(super) fn cell(
+    reader: &mut Reader<'_>,
+    row: u32,
+    cell: CellRef,
+    says: &RowSays,
+    headings: &[Placed],
+    out: &mut Vec<Record>,
+) {
+    let text = reader.sheet.text(cell).trim().to_owned();
+    let source = Source::Cell(reader.sheet_id, cell);
+    let found = figures(&text, reader.around.years, &reader.around.key);
+    if found.is_empty() {
+        if text.chars().any(|c| c.is_ascii_digit()) {
+            reader.raise_at(ValueFinding::UnreadSentence { raw: text }, cell);
+        }
+        return;
+    }
+    let body = reader.body_or_context(says.body.clone());
+    let sheet = reader.sheet_id;
+    let category = says.categories.last().or_else(|| says.sections.last()).map(|(label, at)| {
+        field(
+            label.as_str().into(),
+            label,
+            "The question that the sentence answers",
+            Confidence::Inferred,
+            Source::Cell(sheet, *at),
+        )
+    });
+    let category = category.or_else(|| reader.context.category.clone());
+    for figure in found {
+        let role = figure.role.map(|role| {
+            field(role, &figure.words, "The sentence says whom it is about", Confidence::Inferred, source)
+        });
+        let role = reader.role_or_context(role.or_else(|| says.role.clone()), body.as_ref());
+        let period = match &figure.period {
+            Some((mention, raw)) => own_period(mention, raw, source),
+            None => reader.period(row, headings, usize::MAX - cell.col as usize),
+        };
+        let outcome = figure.outcome.as_ref().map(|outcome| {
+            field(
+                outcome.as_str().into(),
+                outcome,
+                "The words beside the figure",
+                Confidence::Inferred,
+                source,
+            )
+        });
+        let outcome = outcome.or_else(|| {
+            let (label, at) = says.outcome.as_ref()?;
+            Some(field(
+                label.as_str().into(),
+                label,
+                "As the file words it",
+                Confidence::Stated,
+                Source::Cell(sheet, *at),
+            ))
+        });
+        out.push(Record {
+            file: reader.file,
+            sheet,
+            table: reader.index,
+            cell,
+            count: reading(figure.count, &figure.words, figure.rule, Confidence::Guessed),
+            body: body.clone(),
+            period,
+            role,
+            category: category.clone(),
+            outcome,
+            relation: Relation::Part,
+            own_words: says.own_words.clone(),
+            proposed: true,
+        });
+    }
+    reader.raise_at(ValueFinding::ReadFromSentence { raw: text }, cell);
+}
+
+fn own_period(mention: &Mention, raw: &str, source: Source) -> Option<Field<Period>> {
+    match mention.when {
+        When::Period(period, _) => Some(field(period, raw, mention.rule, Confidence::Inferred, source)),
+        _ => None,
+    }
+}
+
+/// The figures of a text, sentence by sentence.
+pub(super) fn figures(text: &str, years: Years, key: &Key) -> Vec<Figure> {
+    let mut out = Vec::new();
+    let mut carried: Option<(Mention, String)> = None;
+    for sentence in sentences(text) {
+        let sentence = sentence.trim();
+        let found = of_sentence(sentence, years, &mut carried);
+        if found.is_empty() && out.is_empty() {
+            out.extend(whole_answer(sentence, key, carried.clone()));
+        } else {
+            out.extend(found);
+        }
+    }
+    out
+}
+
+/// A sentence that is one answer without a figure: `There were no such cases`, `Information not held`.
+fn whole_answer(sentence: &str, key: &Key, period: Option<(Mention, String)>) -> Option<Figure> {
+    let figure = |count, rule: String| {
+        Some(Figure {
+            count,
+            rule,
+            words: sentence.to_owned(),
+            role: mentioned(sentence),
+            outcome: None,
+            period: period.clone(),
+        })
+    };
+    let words = fold(sentence);
+    let denies = [" no ", " none ", " nil ", " zero "].iter().any(|word| format!(" {words} ").contains(word));
+    match read_text(sentence, key) {
+        Said::Count(told) => figure(told.count, told.rule),
+        _ if denies
+            && (words.contains("there were")
+                || words.contains("there have been")
+                || words.contains("recorded")) =>
+        {
+            figure(Count::exact(0), "The sentence says that there were none".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn of_sentence(sentence: &str, years: Years, carried: &mut Option<(Mention, String)>) -> Vec<Figure> {
+    let tokens = tokens(sentence);
+    let mentions = find(sentence, years);
+    let in_mention = |token: &Token| mentions.iter().any(|m| m.start <= token.start && token.end <= m.end);
+    let mut starts: Vec<(usize, usize, Bounded)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match tokens.get(at).filter(|token| !in_mention(token)).and_then(|_| figure_at(&tokens, at)) {
+            Some((bounded, taken)) => {
+                starts.push((at, at + taken, bounded));
+                at += taken;
+            }
+            None => at += 1,
+        }
+    }
+    let mut role: Option<StaffRole> = None;
+    let mut out = Vec::new();
+    for (n, &(first, next, bounded)) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).map_or(tokens.len(), |&(start, ..)| start);
+        let slice = |from: usize, to: usize| {
+            let start = tokens.get(from).map_or(sentence.len(), |t| t.start);
+            let end = to.checked_sub(1).and_then(|i| tokens.get(i)).map_or(start, |t| t.end);
+            sentence.get(start..end.max(start)).unwrap_or_default()
+        };
+        let clause = slice(next, end);
+        let own = mentioned_first(clause);
+        role = own.or(role).or_else(|| mentioned(slice(0, first)));
+        let Some(told) = bounded.told() else { continue };
+        let start = tokens.get(first).map_or(0, |t| t.start);
+        let finish = tokens.get(end.saturating_sub(1)).map_or(start, |t| t.end);
+        let period = period_near(&mentions, start, finish, sentence).or_else(|| carried.clone());
+        out.push(Figure {
+            count: told.count,
+            rule: format!("{}, read from a sentence", told.rule),
+            words: label_of(slice(first, end)),
+            role,
+            outcome: outcome_in(clause).or_else(|| if n == 0 { outcome_in(slice(0, first)) } else { None }),
+            period,
+        });
+    }
+    if let Some(last) = mentions.iter().rfind(|m| m.grain() >= Some(Grain::Month)) {
+        *carried = Some((last.clone(), sentence.get(last.start..last.end).unwrap_or_default().to_owned()));
+    }
+    out
+}
+
+/// The role named nearest behind a figure: `3 officers and 2 staff` names officers first.
+fn mentioned_first(clause: &str) -> Option<StaffRole> {
+    foilens_reference::staff_mentions().find(clause).first().map(|hit| hit.word.kind)
+}
+
+fn label_of(text: &str) -> String {
+    let trimmed = text.trim().trim_end_matches([',', ';', '.', ':', '-', '(']).trim();
+    trimmed.strip_suffix(" and").unwrap_or(trimmed).trim_end_matches([',', ' ']).to_owned()
+}
+
+/// A number that can be a count of people or cases.
+fn figure_at(tokens: &[Token], at: usize) -> Option<(Bounded, usize)> {
+    let token = tokens.get(at)?;
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let points = before
+        .and_then(Token::word)
+        .is_some_and(|word| not_periods().get_folded(word).is_some() && word != "no");
+    let money = before.is_some_and(|t| matches!(t.what, Piece::Sign(c) if is_currency(c)));
+    let glued = before.is_some_and(|t| {
+        !token.spaced && (t.is_sign('/') || t.is_sign('(') && t.start > 0 && !t.spaced || t.word().is_some())
+    });
+    if points || money || glued {
+        return None;
+    }
+    let (bounded, taken) = bounded_at(tokens, at)?;
+    let after = tokens.get(at + taken);
+    let ordinal = after.is_some_and(|t| !t.spaced && matches!(t.word(), Some("st" | "nd" | "rd" | "th")));
+    let share = after.is_some_and(|t| t.is_sign('%') || matches!(t.what, Piece::Sign(c) if is_currency(c)));
+    let list = at == 0
+        && after.is_some_and(|t| !t.spaced && (t.is_sign('.') || t.is_sign(')')))
+        && tokens.len() > taken + 1;
+    let joined = after.is_some_and(|t| !t.spaced && (t.is_sign('/') || t.is_sign('(')));
+    let measured = phrase_at(tokens, at + taken, units()).is_some();
+    // `one of the`, `no one`: the word is no figure. A digit is.
+    let idle = token.word() == Some("one")
+        && after.and_then(Token::word).is_some_and(|w| matches!(w, "of" | "or" | "another"));
+    (!ordinal && !share && !list && !joined && !measured && !idle).then_some((bounded, taken))
+}
+
+/// The period that governs a figure: the last one named before it, else the first behind it.
+fn period_near(mentions: &[Mention], start: usize, end: usize, sentence: &str) -> Option<(Mention, String)> {
+    let raw = |m: &Mention| (m.clone(), sentence.get(m.start..m.end).unwrap_or_default().to_owned());
+    let full = |m: &&Mention| matches!(m.when, When::Period(..));
+    let inside = mentions.iter().filter(full).find(|m| m.start >= start && m.end <= end);
+    let before = mentions.iter().filter(full).rfind(|m| m.end <= start);
+    // `3 in 2018 and 4 in 2019` puts the year behind; `In 2018, 3 …, one …` before.
+    let leads = mentions.first().is_some_and(|m| m.end <= start);
+    let found = if leads { before.or(inside) } else { inside.or(before) };
+    found.or_else(|| mentions.iter().find(full)).map(raw)
+}
+
+/// The outcome named in a clause, as the clause words it.
+fn outcome_in(clause: &str) -> Option<String> {
+    let key = fold(clause);
+    let sanction = sanctions().find_folded(&key).into_iter().map(|hit| (hit.start, hit.end));
+    let words = outcome_words().find_folded(&key).into_iter().map(|hit| (hit.start, hit.end));
+    let (start, end) =
+        sanction.chain(words).max_by_key(|(start, end)| (end - start, std::cmp::Reverse(*start)))?;
+    let folded = key.get(start..end)?;
+    Some(as_written(clause, folded).unwrap_or_else(|| folded.to_owned()))
+}
+
+/// The part of a text that folds to a key.
+fn as_written(text: &str, key: &str) -> Option<String> {
+    let tokens = tokens(text);
+    let length = key.split(' ').count();
+    (0..tokens.len()).find_map(|at| {
+        (at..(at + length + 3).min(tokens.len())).find_map(|last| {
+            let slice = text.get(tokens.get(at)?.start..tokens.get(last)?.end)?;
+            (fold(slice) == key).then(|| slice.to_owned())
+        })
+    })
+}

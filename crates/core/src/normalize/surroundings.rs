@@ -1,0 +1,125 @@
+//! What stands around a table: its titles and notes, then those of the rest of the workbook; and what they say about
+//! signs, years and part years.
+
+use super::{
+    key::Key,
+    period::{PartYear, YearKind, Years, part_years, year_kind_in},
+};
+use crate::{
+    grid::{Sheet, Visibility, Workbook},
+    structure::{SheetStructure, Table},
+};
+use foilens_model::{CellRef, RowKind, SheetId};
+
+/// A text with its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'w> {
+    pub text: &'w str,
+    pub sheet: SheetId,
+    pub cell: CellRef,
+}
+
+/// The texts around one table, nearest first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surroundings<'w> {
+    /// The table's own titles, the nearest last line first.
+    pub titles: Vec<Words<'w>>,
+    /// The table's own notes, then the other notes of its sheet.
+    pub notes: Vec<Words<'w>>,
+    /// Titles and notes of other sheets, in workbook order; hidden sheets are left out.
+    pub elsewhere: Vec<Words<'w>>,
+    pub key: Key,
+    pub years: Years,
+    pub part_years: Vec<(PartYear, Words<'w>)>,
+}
+
+/// Sheets with at most this many rows may be all notes: a cover, a key.
+const SHORT_SHEET: u32 = 60;
+
+impl<'w> Surroundings<'w> {
+    /// What stands around a table. `structures` may hold the table's sheet alone.
+    pub(crate) fn of(
+        workbook: &'w Workbook,
+        structures: &[&SheetStructure],
+        at: SheetId,
+        table: &Table,
+    ) -> Self {
+        let mut around = Self::default();
+        let Some(sheet) = workbook.sheets.get(at.0 as usize) else { return around };
+        let own = |cell: &CellRef| Words { text: sheet.text(*cell).trim(), sheet: at, cell: *cell };
+        around.titles = table.titles.iter().rev().map(own).filter(|w| !w.text.is_empty()).collect();
+        around.notes = table.notes.iter().map(own).filter(|w| !w.text.is_empty()).collect();
+        for structure in structures {
+            let Some(sheet) = workbook.sheets.get(structure.sheet.0 as usize) else { continue };
+            if sheet.visibility != Visibility::Visible {
+                continue;
+            }
+            let here = structure.sheet == at;
+            for words in loose_words(sheet, structure, here) {
+                let known =
+                    |list: &[Words<'_>]| list.iter().any(|w| w.sheet == words.sheet && w.cell == words.cell);
+                match here {
+                    true if known(&around.titles) || known(&around.notes) => {}
+                    true => around.notes.push(words),
+                    false => around.elsewhere.push(words),
+                }
+            }
+        }
+        around.learn(workbook);
+        around
+    }
+
+    /// Every text, nearest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Words<'w>> {
+        self.titles.iter().chain(&self.notes).chain(&self.elsewhere)
+    }
+
+    fn learn(&mut self, workbook: &Workbook) {
+        let mut key = Key::default();
+        let mut kind: Option<YearKind> = None;
+        for words in self.notes.iter().chain(&self.titles).chain(&self.elsewhere) {
+            key.learn(words.text, (words.sheet, words.cell));
+            if let Some(sheet) = workbook.sheets.get(words.sheet.0 as usize) {
+                let beside = sheet.text(CellRef::new(words.cell.row, words.cell.col + 1)).trim();
+                if !beside.is_empty() {
+                    key.learn_pair(words.text, beside);
+                }
+            }
+            kind = kind.or_else(|| year_kind_in(words.text));
+        }
+        self.key = key;
+        match kind {
+            Some(YearKind::CALENDAR) | None => {}
+            Some(kind) => self.years.split = kind,
+        }
+        let years = self.years;
+        self.part_years = self
+            .all()
+            .flat_map(|&words| part_years(words.text, years).into_iter().map(move |part| (part, words)))
+            .collect();
+    }
+}
+
+/// Titles and notes of a sheet; of a short sheet without tables everything.
+fn loose_words<'w>(sheet: &'w Sheet, structure: &SheetStructure, here: bool) -> Vec<Words<'w>> {
+    let bare = structure.tables.is_empty() && sheet.row_count() <= SHORT_SHEET && !here;
+    let mut out = Vec::new();
+    for (row, reading) in (0..).zip(&structure.rows) {
+        let loose = matches!(reading.kind, RowKind::Title | RowKind::Note);
+        if !loose && !bare {
+            continue;
+        }
+        for (col, id) in (0..).zip(sheet.row(row)) {
+            let cell = CellRef::new(row, col);
+            // Beside a table that shares its row with a note, the note alone is loose.
+            if id.is_empty() || structure.tables.iter().any(|table| table.range.contains(cell)) {
+                continue;
+            }
+            let text = sheet.value(*id).shown.trim();
+            if !text.is_empty() {
+                out.push(Words { text, sheet: structure.sheet, cell });
+            }
+        }
+    }
+    out
+}
