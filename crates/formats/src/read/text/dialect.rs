@@ -78,7 +78,7 @@ pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) 
     let sample = sample(text);
     let mut best: Option<(f64, Detected)> = None;
     for (candidate, weight) in candidates(sample, delimiter) {
-        let dialect = with_quote(sample, &candidate, quote);
+        let dialect = with_quote(sample, &candidate, quote, delimiter.is_none());
         let (score, width) = score(sample, &dialect);
         let score = score * weight;
         if best.as_ref().is_none_or(|(top, _)| score > *top) {
@@ -99,7 +99,7 @@ pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) 
 
 fn one_column(sample: &str, quote: Option<Option<char>>) -> Detected {
     Detected {
-        dialect: with_quote(sample, "", quote),
+        dialect: with_quote(sample, "", quote, false),
         evidence: "no mark splits the rows evenly".to_owned(),
         sure: true,
         width: 1,
@@ -166,8 +166,8 @@ fn repeated_marks(sample: &str) -> Vec<String> {
 }
 
 /// The quote that cells are wrapped in under this delimiter, the escape, and whether a space follows each delimiter.
-fn with_quote(sample: &str, delimiter: &str, told: Option<Option<char>>) -> Dialect {
-    let padded = delimiter.len() == 1 && delimiter != " " && is_padded(sample, delimiter);
+fn with_quote(sample: &str, delimiter: &str, told: Option<Option<char>>, may_pad: bool) -> Dialect {
+    let padded = may_pad && delimiter.len() == 1 && delimiter != " " && is_padded(sample, delimiter);
     let plain = Dialect { delimiter: delimiter.to_owned(), quote: None, escape: None, padded };
     let with = |quote: char| Dialect { quote: Some(quote), escape: escape(sample, quote), ..plain.clone() };
     match told {
@@ -182,7 +182,8 @@ fn with_quote(sample: &str, delimiter: &str, told: Option<Option<char>>) -> Dial
             match () {
                 () if single.0 > double.0 * 3 => single.1,
                 () if double.0 > 0 => double.1,
-                () => plain,
+                // One that is opened and never closed, or that comes later, is still to be told.
+                () => Dialect { quote: Some('"'), ..plain },
             }
         }
     }
@@ -214,7 +215,7 @@ fn is_padded(sample: &str, delimiter: &str) -> bool {
             _ => {}
         }
     }
-    all > 0 && lines > 0
+    all > 1 && lines > 1
 }
 
 /// How many cells are wrapped in the dialect's quote; 0 where that may be chance.
@@ -270,7 +271,12 @@ fn score(sample: &str, dialect: &Dialect) -> (f64, usize) {
         return (0.0, width.max(1));
     }
     let total = lengths.len() as f64;
-    let usual_rows = lengths.iter().filter(|&&n| n == width).count() as f64;
+    let with_length = |lengths: &[usize], wanted: &dyn Fn(usize) -> bool| {
+        lengths.iter().filter(|&&n| wanted(n)).count() as f64
+    };
+    // A separator too many or too few speaks half for it.
+    let near_rows = with_length(&lengths, &|n| n > 1 && n.abs_diff(width) == 1 && width > 2);
+    let usual_rows = with_length(&lengths, &|n| n == width) + near_rows / 2.0;
     let agreeing = (0..lengths.len())
         .filter(|&i| {
             let n = lengths[i];

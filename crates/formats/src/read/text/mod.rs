@@ -38,13 +38,15 @@ pub fn read(
     let found = dialect::detect(&text, decisions.delimiter.as_deref(), decisions.quote);
     let mut cells = Cells::new(found.width, &text);
     if plain::is_plain(&text, &found.dialect) {
+        cells.has_quoted = found.dialect.quote.is_some() && text.contains('"');
         plain::read(&text, &found.dialect, job, &mut cells)?;
     } else {
         read_rows(&text, &found.dialect, found.width, job, &mut cells)?;
     }
+    let quote = found.dialect.quote.filter(|_| cells.has_quoted || decisions.quote.is_some());
     findings.push(Finding::Dialect {
         delimiter: found.dialect.delimiter.clone(),
-        quote: found.dialect.quote,
+        quote,
         evidence: found.evidence,
         sure: found.sure,
     });
@@ -55,8 +57,8 @@ pub fn read(
         format,
         encoding: Some(decoded.name.to_owned()),
         delimiter: Some(found.dialect.delimiter),
-        quote: found.dialect.quote,
-        escape: found.dialect.escape,
+        quote,
+        escape: found.dialect.escape.filter(|_| quote.is_some()),
         sheets: vec![sheet],
     })
 }
@@ -88,6 +90,7 @@ fn read_rows(
     while rows.next_row(&mut fields) {
         for field in &fields {
             let at = CellRef::new(cells.row, cells.col);
+            cells.has_quoted |= field.quoted;
             if field.unclosed {
                 cells.unclosed.push(at);
             } else if field.stray {
@@ -111,6 +114,8 @@ struct Cells {
     seen_usual: bool,
     unclosed: Vec<CellRef>,
     stray: Option<(CellRef, u64)>,
+    /// Some cell was wrapped in quotes.
+    has_quoted: bool,
     has_nuls: bool,
     nuls: u64,
 }
@@ -129,6 +134,7 @@ impl Cells {
             seen_usual: false,
             unclosed: Vec::new(),
             stray: None,
+            has_quoted: false,
             has_nuls: memchr::memchr(0, text.as_bytes()).is_some(),
             nuls: 0,
         }

@@ -223,23 +223,19 @@ impl<'t, 'd> Rows<'t, 'd> {
         !self.dialect.delimiter.is_empty() && before.ends_with(self.dialect.delimiter.as_bytes())
     }
 
-    /// Whether a quoted text of several lines is really rows of the table: its inner lines have as many cells as
-    /// the table is wide.
+    /// Whether a quoted text of several lines is really rows of the table: its inner lines, two at least, each have
+    /// as many cells as the table is wide, most of them filled.
     fn swallows_rows(&self, text: &str, lines: usize) -> bool {
-        let Some(width) = self.width.filter(|&w| w >= 3) else { return false };
-        if lines < 2 {
-            return false;
-        }
-        let delimiter = &self.dialect.delimiter;
-        let inner = text.lines().skip(1).take(lines.saturating_sub(1));
-        let mut seen = 0;
-        for line in inner {
-            if line.matches(delimiter.as_str()).count() + 1 != width {
-                return false;
+        let Some(width) = self.width.filter(|&w| w >= 3 && lines >= 3) else { return false };
+        let is_row = |line: &str| {
+            let (mut cells, mut filled) = (0, 0);
+            for cell in line.split(self.dialect.delimiter.as_str()) {
+                cells += 1;
+                filled += usize::from(!cell.trim().is_empty());
             }
-            seen += 1;
-        }
-        seen > 0
+            cells == width && filled * 2 > cells
+        };
+        text.lines().skip(1).take(lines - 1).all(is_row)
     }
 }
 
