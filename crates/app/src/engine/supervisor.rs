@@ -4,12 +4,13 @@
 use super::transport::{self, Heard, Transport};
 use crate::browser::download;
 use crate::state::{Action, Effect, Loss, Origin, Session};
-use foilens_model::FileId;
+use foilens_model::{FileId, Recipe};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::Callback;
 
@@ -48,10 +49,18 @@ impl Supervisor {
 
     pub fn open(cell: &Cell, files: Vec<File>) {
         for file in files {
-            let (id, name) = (cell.borrow_mut().session.next_file(), file.name());
-            cell.borrow_mut().files.insert(id, file);
-            Self::act(cell, Action::Add { id, name, origin: Origin::Disk });
+            if file.name().to_lowercase().ends_with(".json") {
+                recipe_or_file(cell, file);
+            } else {
+                Self::add(cell, file);
+            }
         }
+    }
+
+    fn add(cell: &Cell, file: File) {
+        let (id, name) = (cell.borrow_mut().session.next_file(), file.name());
+        cell.borrow_mut().files.insert(id, file);
+        Self::act(cell, Action::Add { id, name, origin: Origin::Disk });
     }
 
     pub fn open_example(cell: &Cell, example: String) {
@@ -64,6 +73,19 @@ impl Supervisor {
             Self::act(cell, add);
         }
     }
+}
+
+/// A JSON file may be a saved recipe; another one is a file like all others.
+fn recipe_or_file(cell: &Cell, file: File) {
+    let cell = Rc::clone(cell);
+    wasm_bindgen_futures::spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        let value = text.and_then(|text| js_sys::JSON::parse(&text).ok());
+        match value.and_then(|value| serde_wasm_bindgen::from_value::<Recipe>(value).ok()) {
+            Some(recipe) => Supervisor::act(&cell, Action::Load(recipe)),
+            None => Supervisor::add(&cell, file),
+        }
+    });
 }
 
 /// One action: the session decides, its effects are carried out, the new state is shown.

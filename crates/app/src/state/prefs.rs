@@ -22,7 +22,7 @@ impl Theme {
 
     pub const fn name(self) -> &'static str {
         match self {
-            Self::System => "As the system",
+            Self::System => "Auto",
             Self::Light => "Light",
             Self::Dark => "Dark",
         }

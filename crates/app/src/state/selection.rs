@@ -75,7 +75,8 @@ impl Reducible for Selection {
             Look::Sheet(file, sheet) => next.sheet = Some((file, sheet)),
             Look::Query(query) => (next.query, next.first) = (query, 0),
             Look::First(first) => next.first = first,
-            Look::Trail(trail) => (next.trail, next.at) = (trail, 0),
+            // One thing at the side at a time.
+            Look::Trail(trail) => (next.trail, next.at, next.history_open) = (trail, 0, false),
             Look::Step(at) => next.at = at.min(next.trail.len().saturating_sub(1)),
             Look::History(open) => next.history_open = open,
             Look::Keys(open) => next.keys_open = open,

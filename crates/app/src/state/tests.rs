@@ -4,7 +4,7 @@ use super::{Action, Ask, Effect, Link, Loss, Origin, Reading, Session};
 use foilens_model::protocol::{Event, ExportFormat, JobId, PROTOCOL, Request};
 use foilens_model::recipe::SheetTarget;
 use foilens_model::view::{FileState, FileView, OverviewView, RecordsView};
-use foilens_model::{BodyId, FileId, Operation, RecordId};
+use foilens_model::{BodyId, FileId, Operation, Recipe, RecordId};
 
 /// A session and everything it sent.
 #[derive(Default)]
@@ -292,4 +292,17 @@ fn a_correction_of_a_sheet_says_which_sheet() {
     assert!(
         matches!(story.sent.last(), Some(Request::Run { recipe, .. }) if recipe.operations == [operation])
     );
+}
+
+#[test]
+fn a_recipe_is_added_to_what_was_decided_and_can_be_undone_line_by_line() {
+    let mut story = Story::begun();
+    story.read("a.csv");
+    story.act(Action::Apply(correction("Surrey")));
+    story.ready();
+    let recipe = Recipe { operations: vec![correction("Kent"), correction("Gwent")], ..Recipe::default() };
+    story.act(Action::Load(recipe));
+    assert!(matches!(story.sent.last(), Some(Request::Run { recipe, .. }) if recipe.operations.len() == 3));
+    story.act(Action::Undo);
+    assert_eq!(story.session.history.recipe().operations, [correction("Surrey"), correction("Kent")]);
 }

@@ -29,6 +29,9 @@ pub fn Masthead() -> Html {
             <div class="masthead__line">
                 <button type="button" class="wordmark" onclick={look(|| Look::Go(Place::Start))}>{ "FOI Lens" }</button>
                 <p class="masthead__status" role="status">{ status(&session) }</p>
+                if session.run.is_some() {
+                    <button type="button" class="masthead__stop" onclick={act(Action::Stop)}>{ "Stop" }</button>
+                }
                 <div class="masthead__tools">
                     <button type="button" class="quiet" disabled={!session.history.can_undo()}
                         onclick={act(Action::Undo)}>{ "Undo" }</button>
@@ -36,13 +39,16 @@ pub fn Masthead() -> Html {
                         onclick={act(Action::Redo)}>{ "Redo" }</button>
                     <button type="button" class="quiet" aria-expanded={selection.history_open.to_string()}
                         onclick={{
-                            let selection = selection.clone();
-                            move |_| selection.dispatch(Look::History(!selection.history_open))
+                            let (selection, engine) = (selection.clone(), engine.clone());
+                            move |_| {
+                            engine.act(Action::CloseTrace);
+                            selection.dispatch(Look::History(!selection.history_open));
+                            }
                         }}>
                         { "Changes" }<Badge count={changes} words="made by you" />
                     </button>
                     <ThemeChoice />
-                    <button type="button" class="quiet" aria-label="List of keys" onclick={look(|| Look::Keys(true))}>
+                    <button type="button" class="quiet masthead__keys" aria-label="List of keys" onclick={look(|| Look::Keys(true))}>
                         { "?" }
                     </button>
                 </div>

@@ -50,9 +50,18 @@ pub fn draw<DB: DrawingBackend>(
         }
         let far = matches!(point.standing, Standing::FarHigh | Standing::FarLow);
         let ink = if inner(point.standing) { theme.quiet } else { color(point.standing, theme) };
-        let face = Face::new(theme.sans, plot.size, ink).at(HPos::Left, VPos::Center);
+        // A name left of its point ends there, however wide the face turns out to be.
+        let center = placed.iter().find(|mark| mark.index == label.index).map_or(0.0, |mark| mark.center.0);
+        let (across, x) = if label.room.right < center {
+            (HPos::Right, label.room.right)
+        } else if label.room.left > center {
+            (HPos::Left, label.room.left)
+        } else {
+            (HPos::Center, f64::midpoint(label.room.left, label.room.right))
+        };
+        let face = Face::new(theme.sans, plot.size, ink).at(across, VPos::Center);
         pen.block((label.room.left, label.room.top), (label.room.right, label.room.bottom), theme.paper)?;
-        let spot = (label.room.left, f64::midpoint(label.room.top, label.room.bottom));
+        let spot = (x, f64::midpoint(label.room.top, label.room.bottom));
         pen.text(&point.label, spot, if far { face.bold() } else { face })?;
     }
     Ok(())
@@ -70,7 +79,8 @@ pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec
     let mut labels = Vec::new();
     for mark in order {
         let Some(point) = view.points.get(mark.index) else { continue };
-        let size = (text::width(&point.label, plot.size), plot.size * 1.15);
+        let wide = if urgency(point.standing) == 0 { BOLD } else { 1.0 };
+        let size = (text::width(&point.label, plot.size) * wide, plot.size * 1.15);
         let reach = radius(point.standing).max(mark.radius.min(6.0));
         let found = candidates(mark.center, size, reach, !inner(point.standing))
             .find(|(room, _)| fits(room, plot) && !taken.iter().any(|other| other.overlaps(room)));
@@ -131,6 +141,9 @@ fn fits(room: &Rect, plot: &Plot) -> bool {
         && room.top >= plot.top
         && room.bottom <= plot.bottom
 }
+
+/// Bold is wider.
+const BOLD: f64 = 1.1;
 
 const fn inner(standing: Standing) -> bool {
     urgency(standing) > 1

@@ -28,11 +28,12 @@ impl Plot {
         let widest = text::width(&text::tick(y_max, step(y_max, 5.0)), size);
         let margin = super::margin(right - left);
         let deck = text::wrap(&view.y_label, size, right - left - 2.0 * margin).len() as f64;
+        let below = text::wrap(&view.x_label, size, right - left - 2.0 * margin).len() as f64;
         Self {
             left: left + margin + widest.max(16.0) + 8.0,
             right: right - margin - text::width("99.8 %", size) - 4.0,
             top: top + deck * size * super::LEADING + 14.0,
-            bottom: bottom - size * 3.6,
+            bottom: bottom - size * 2.3 - below * size * super::LEADING,
             size,
             x_max: sound(view.x_max),
             y_max,
@@ -67,7 +68,11 @@ impl Plot {
             pen.text(&text::tick(x, x_step), (across, self.bottom + 8.0), below)?;
         }
         let label = face.at(HPos::Right, VPos::Top);
-        pen.text(&view.x_label, (width - margin, self.bottom + 8.0 + self.size * 1.5), label)
+        for (i, line) in text::wrap(&view.x_label, self.size, width - 2.0 * margin).iter().enumerate() {
+            let y = self.bottom + 8.0 + self.size * (1.5 + i as f64 * super::LEADING);
+            pen.text(line, (width - margin, y), label)?;
+        }
+        Ok(())
     }
 
     /// The overall rate and the limits, these named at their ends.

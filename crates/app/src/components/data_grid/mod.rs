@@ -37,6 +37,9 @@ pub struct Props {
     /// First row in sight and how many.
     pub on_window: Callback<(u32, u32)>,
     pub on_enter: Callback<Spot>,
+    /// The active cell moved.
+    #[prop_or_default]
+    pub on_move: Callback<Spot>,
     /// Rows of the heading, as the grid counts them for those who hear it.
     #[prop_or(1)]
     pub head_rows: u32,
@@ -88,7 +91,8 @@ pub fn DataGrid(props: &Props) -> Html {
     let onscroll = move |_| measure();
     let onkeydown = {
         let (active, frame) = (active.clone(), frame.clone());
-        let (rows, columns, on_enter) = (props.rows, props.columns, props.on_enter.clone());
+        let (rows, columns) = (props.rows, props.columns);
+        let (on_enter, on_move) = (props.on_enter.clone(), props.on_move.clone());
         move |event: KeyboardEvent| {
             if event.key() == "Enter" {
                 event.prevent_default();
@@ -102,6 +106,7 @@ pub fn DataGrid(props: &Props) -> Html {
             };
             event.prevent_default();
             active.set(next);
+            on_move.emit(next);
             if let Some(frame) = frame.cast::<HtmlElement>() {
                 let sight = Viewport::new(rows, row_px, top, height);
                 frame.set_scroll_top(sight.scrolled_to(next.0) as i32);

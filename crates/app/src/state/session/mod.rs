@@ -6,7 +6,7 @@ use super::source::{Origin, Reading, Source};
 use super::views::Views;
 use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, Request};
 use foilens_model::view::ExampleView;
-use foilens_model::{FileId, History, Operation};
+use foilens_model::{FileId, History, Operation, Recipe};
 use std::collections::BTreeMap;
 
 mod heard;
@@ -24,6 +24,8 @@ pub enum Action {
     /// Give up what is underway: the file that is being read, or the run.
     Stop,
     Apply(Operation),
+    /// All operations of a saved recipe, after what was decided already.
+    Load(Recipe),
     Undo,
     Redo,
     /// To the state after so many operations.
@@ -158,6 +160,7 @@ impl Session {
                 self.history.apply(operation);
                 self.changed(Change::Applied);
             }
+            Action::Load(recipe) => self.load(recipe),
             Action::Undo if self.history.can_undo() => {
                 self.history.undo();
                 self.changed(Change::Undone);
@@ -207,6 +210,20 @@ impl Session {
         self.last_toast += 1;
         self.toasts.retain(|toast| toast.text != text);
         self.toasts.push(Toast { id: self.last_toast, text });
+    }
+
+    fn load(&mut self, recipe: Recipe) {
+        let (_, applied) = self.history.operations();
+        self.sentences.truncate(applied);
+        let lines = recipe.operations.len();
+        for operation in recipe.operations {
+            self.history.apply(operation);
+        }
+        self.stale = true;
+        self.say(match lines {
+            1 => "One correction was taken from the recipe.".to_owned(),
+            _ => format!("{lines} corrections were taken from the recipe."),
+        });
     }
 
     fn changed(&mut self, change: Change) {

@@ -11,7 +11,7 @@ use foilens_model::view::{CellsView, GridCell, GridRow, SheetView};
 use foilens_model::{CellRef, Confidence, RowKind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html, use_context, use_memo};
+use yew::{Callback, Html, Properties, component, html, use_context, use_memo, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -49,6 +49,12 @@ pub fn Sheet(props: &Props) -> Html {
             engine.ask(Ask::Cell { file, sheet, cell: CellRef::new(row, col) });
         })
     };
+    let at = use_state_eq(|| None::<u32>);
+    let on_move = {
+        let at = at.clone();
+        Callback::from(move |(row, _): Spot| at.set(Some(row)))
+    };
+    let why = at.and_then(|at| row_of(&session.views.cells, at)).map(row_words);
     let row = {
         let on_enter = on_enter.clone();
         use_memo(
@@ -74,7 +80,8 @@ pub fn Sheet(props: &Props) -> Html {
             <DataGrid id="sheet-grid" label={format!("Sheet {}: arrow keys move, Enter shows where a cell leads", view.name)}
                 rows={view.rows} {columns} head_rows={2}
                 head={html! { <Heading view={view.clone()} {columns} widths={(*widths).clone()} /> }}
-                row={(*row).clone()} {on_window} {on_enter} />
+                row={(*row).clone()} {on_window} {on_enter} {on_move} />
+            <p class="sheet__why" aria-live="polite">{ why }</p>
             if view.columns > columns {
                 <p class="sheet__more">{ format!("The first {columns} of {} columns are drawn; all of them were read.", view.columns) }</p>
             }
@@ -120,6 +127,12 @@ fn row_of(windows: &Windows, row: u32) -> Option<&GridRow> {
     window.rows.get((row - window.first_row) as usize).filter(|found| found.row == row)
 }
 
+/// What a row was taken for, and why.
+fn row_words(row: &GridRow) -> String {
+    let (_, _, word) = row_kind(row.kind);
+    format!("Row {}: {word}. {}", row.row + 1, row.why)
+}
+
 fn draw(
     row: &GridRow,
     columns: u32,
@@ -129,7 +142,7 @@ fn draw(
 ) -> Html {
     let (mark, class, word) = row_kind(row.kind);
     let unsure = row.confidence == Confidence::Guessed && row.kind != RowKind::Blank;
-    let why = format!("{word}. {}", row.why);
+    let why = row_words(row);
     let classes = yew::classes!("row", format!("row--{class}"), row.hidden.then_some("row--hidden"));
     html! {
         <tr key={row.row} role="row" aria-rowindex={(row.row + 3).to_string()} class={classes}>

@@ -55,7 +55,7 @@ pub fn Table(props: &Props) -> Html {
                                 <td data-label={*heading}>{ field(of(row)) }</td>
                             }) }
                             <td class="number" data-label="Figure">{ figure(row, &on_open) }</td>
-                            <td data-label="Doubts">{ remarks(row) }</td>
+                            <td data-label="Doubts" class={yew::classes!(is_silent(row).then_some("table__silent"))}>{ remarks(row) }</td>
                             <td class="place-name" data-label="Cell">{ &row.place }</td>
                         </tr>
                     }) }
@@ -83,6 +83,10 @@ fn figure(row: &RecordRow, on_open: &Callback<RecordRow>) -> Html {
             { &row.count.text }
         </button>
     }
+}
+
+fn is_silent(row: &RecordRow) -> bool {
+    row.doubts.is_empty() && row.relation.is_empty() && !row.proposed
 }
 
 fn remarks(row: &RecordRow) -> Html {

@@ -32,7 +32,7 @@ pub fn Share() -> Html {
     let line = |name: &'static str, about: &'static str, button: Html| {
         html! {
             <li class="save">
-                <div><h3>{ name }</h3><p>{ about }</p></div>
+                <div><h2>{ name }</h2><p>{ about }</p></div>
                 { button }
             </li>
         }
@@ -51,7 +51,7 @@ pub fn Share() -> Html {
                 html! { <button type="button" onclick={export(ExportFormat::RecordsCsv)}>{ "Download records (CSV)" }</button> }) }
             { line("Dataset", "The same with tables, columns and what was noticed. For programs.",
                 html! { <button type="button" onclick={export(ExportFormat::DatasetJson)}>{ "Download dataset (JSON)" }</button> }) }
-            { line("Recipe", "Your corrections, one a line. Open it on next year’s files.",
+            { line("Recipe", "Your corrections, one a line. Drop it on the page beside next year’s files, and they are made again.",
                 html! { <button type="button" onclick={export(ExportFormat::RecipeJson)}>{ "Download recipe (JSON)" }</button> }) }
             { line("Comparison", "The table of the comparison as it stands, with bounds and limits.",
                 html! { <button type="button" onclick={export(ExportFormat::ComparisonCsv { settings: settings.clone() })}>{ "Download comparison (CSV)" }</button> }) }

@@ -15,7 +15,7 @@ pub struct Props {
     pub hot: bool,
 }
 
-const ENDINGS: &str = ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods";
+const ENDINGS: &str = ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.json";
 
 #[component]
 pub fn Start(props: &Props) -> Html {
