@@ -4,6 +4,7 @@
 
 pub mod analyze;
 pub mod check;
+pub mod decisions;
 pub mod diagnostics;
 pub mod grid;
 pub mod mapping;

@@ -1,3 +1,35 @@
-//! The room with the door: all that front ends and tests call.
+//! The room with the door: all that front ends and tests call. A [`Session`] holds the open files and the recipe, runs
+//! the steps ([`open_file`] has their order), words the results ([`present`]) and writes them out ([`export`]).
+//! [`serve::answer`] is the same door as messages.
 
+mod cache;
+mod error;
+pub mod export;
+mod open_file;
 pub mod present;
+mod read_decisions;
+pub mod serve;
+mod session;
+
+pub use error::{Error, ErrorKind};
+pub use export::File;
+pub use open_file::{Listener, OpenFile};
+pub use session::{Session, explain};
+
+/// The body that a name stands for: its id, several joined by `;` for a joint unit, nothing where it is not sure.
+pub fn match_name(text: &str) -> String {
+    use foilens_core::reconcile::{Context, match_body};
+    let found = match_body(text, &Context::default());
+    found.unambiguous().iter().map(|id| id.0.as_str()).collect::<Vec<_>>().join(";")
+}
+
+/// How far a step is. `total` is 0 where it is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// What is being done: `Finding tables`.
+    pub step: &'static str,
+    pub done: u64,
+    pub total: u64,
+}

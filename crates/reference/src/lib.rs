@@ -12,6 +12,7 @@
 mod bodies;
 mod denominators;
 mod examples;
+mod explanations;
 mod fold;
 mod frames;
 mod kinds;
@@ -26,6 +27,7 @@ mod words;
 pub use bodies::{Body, JointUnit, bodies, body_by_id, body_by_name, joint_units};
 pub use denominators::{Average, Basis, Denominators, Figure, Series, Standing, denominators};
 pub use examples::{Example, examples};
+pub use explanations::{explained_codes, explanation};
 pub use fold::{fold, sign};
 pub use frames::{Frame, frame, frames};
 pub use kinds::{Marker, TotalKind};
@@ -43,6 +45,6 @@ pub use taxonomies::{
     Category, Exemption, RegulatorAction, Sanction, exemptions, ico_actions, misuse_categories, sanctions,
 };
 pub use vocabulary::{
-    Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, titles, totals,
+    Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, synthetic, titles, totals,
 };
 pub use words::{Found, Kind, Word, Words};

@@ -52,6 +52,11 @@ words!(
     numbers: u32, "numbers.csv"
 );
 
+words!(
+    /// Words by which a file says that its figures are invented.
+    synthetic: String, "synthetic.csv"
+);
+
 /// A sign in place of a number, which means what the file's own key says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sign {

@@ -11,7 +11,7 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 18] = [
+const BY_ID: [&str; 19] = [
     "abbreviations",
     "bodies",
     "body_shapes",
@@ -29,6 +29,7 @@ const BY_ID: [&str; 18] = [
     "other_bodies",
     "sanctions",
     "sources",
+    "synthetic",
     "totals",
 ];
 /// Tables whose order is their own: calendar, counting.

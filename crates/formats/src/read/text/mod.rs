@@ -91,7 +91,7 @@ fn read_rows(
         for field in &fields {
             let at = CellRef::new(cells.row, cells.col);
             cells.has_quoted |= field.quoted;
-            if field.unclosed {
+            if field.unclosed || (dialect.quote.is_none() && is_opened_only(&field.text)) {
                 cells.unclosed.push(at);
             } else if field.stray {
                 cells.stray.get_or_insert((at, 0)).1 += 1;
@@ -101,6 +101,11 @@ fn read_rows(
         cells.end_row(job, rows.position() as u64, text.len() as u64)?;
     }
     Ok(())
+}
+
+/// Where a table has no quotes, one that opens a cell and nothing closes was meant to be one.
+fn is_opened_only(text: &str) -> bool {
+    text.strip_prefix('"').is_some_and(|rest| !rest.contains('"'))
 }
 
 /// The sheet as it fills, and what is counted on the way.

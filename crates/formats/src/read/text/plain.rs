@@ -12,7 +12,8 @@ pub fn is_plain(text: &str, dialect: &Dialect) -> bool {
         return false;
     }
     match dialect.quote {
-        None => true,
+        // A quote that stands there all the same is looked at sign by sign.
+        None => memchr::memchr(b'"', text.as_bytes()).is_none(),
         Some('"') => quotes_are_sound(text.as_bytes(), delimiter[0]),
         Some(_) => false,
     }

@@ -1,0 +1,124 @@
+//! Every argument, documented once.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Reads the spreadsheets that public bodies send in reply to Freedom of Information requests. Everything happens on
+/// this machine.
+#[derive(Debug, Parser)]
+#[command(name = "foilens", version, disable_help_subcommand = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read files into records, each with the cell it came from.
+    Read(Read),
+    /// Compare what the bodies recorded, per thousand of workforce.
+    Compare(Compare),
+    /// Tie names to the register: a name a line in, its id a line out (several joined by `;`, or an empty line).
+    Match,
+    /// Say what a file is: its format, encoding and separators, as JSON.
+    Sniff(OneFile),
+    /// Say where the tables of a file are and what each row is, as JSON.
+    Structure(OneFile),
+    /// Write every sheet as shown: 0.csv, 1.csv … in workbook order.
+    Sheets(Sheets),
+    /// Write the first table as a plain comma-separated file.
+    Load(Load),
+    /// Say what a finding means, why it matters and what to do.
+    Explain(Explain),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Files {
+    /// The files, in the order in which they are read.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Corrections saved from the page.
+    #[arg(long, value_name = "RECIPE")]
+    pub recipe: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Read {
+    #[command(flatten)]
+    pub files: Files,
+    /// Print the reading as JSON: one object, or a list where several files are named. This is the default.
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Print the records as comma-separated text.
+    #[arg(long)]
+    pub csv: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    #[command(flatten)]
+    pub files: Files,
+    /// Print the comparison as JSON.
+    #[arg(long, conflicts_with_all = ["csv", "svg"])]
+    pub json: bool,
+    /// Print the comparison as comma-separated text.
+    #[arg(long, conflicts_with = "svg")]
+    pub csv: bool,
+    /// Print the funnel as a picture.
+    #[arg(long)]
+    pub svg: bool,
+    /// What to compare: an id from `measures` of the JSON.
+    #[arg(long, value_name = "ID")]
+    pub measure: Option<String>,
+    /// Over which period: an id from `periods` of the JSON.
+    #[arg(long, value_name = "ID")]
+    pub period: Option<String>,
+    /// Who was asked: an id from `frames` of the JSON.
+    #[arg(long, value_name = "ID")]
+    pub frame: Option<String>,
+    /// Per what: an id from `denominators` of the JSON.
+    #[arg(long, value_name = "ID")]
+    pub denominator: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct OneFile {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Sheets {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Load {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The file to write.
+    #[arg(long, value_name = "CSV")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The code of a finding, such as value/unclear-sign.
+    #[arg(value_name = "CODE")]
+    pub code: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,18 @@
+//! `foilens sheets`: every sheet as a spreadsheet program shows it.
+
+use crate::args::Sheets;
+use crate::{Failure, output};
+use foilens_engine::export::sheet_csv;
+use std::fs;
+
+pub fn run(args: &Sheets) -> Result<(), Failure> {
+    let session = output::open_only(&args.file)?;
+    fs::create_dir_all(&args.out)
+        .map_err(|error| output::written(&args.out.display().to_string(), &error))?;
+    for file in session.files() {
+        for (number, sheet) in file.book().sheets.iter().enumerate() {
+            output::save(&args.out.join(format!("{number}.csv")), &sheet_csv::sheet(sheet))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Reading files and writing answers: every failure of the disk or the terminal becomes one sentence here.
+
+use crate::Failure;
+use crate::args::Files;
+use foilens_engine::{Error, ErrorKind, Progress, Session, export};
+use std::fs;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// One sentence on the error stream.
+pub fn complain(sentence: &str) {
+    // Where nobody reads the error stream there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "{}", one_line(sentence));
+}
+
+/// Bytes on standard output.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| written("The output", &error))
+}
+
+/// Writes a file.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| written(&path.display().to_string(), &error))
+}
+
+/// What a failure to write means.
+pub fn written(what: &str, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::NobodyListens,
+        _ => Failure::Sentence(format!("{what} cannot be written ({error}).")),
+    }
+}
+
+/// Opens the files and applies the recipe. A file that cannot be read is complained about and left out: the second
+/// value says whether all could be.
+pub fn open(files: &Files) -> Result<(Session, bool), Failure> {
+    let recipe = files.recipe.as_deref().map(recipe).transpose()?;
+    let mut session = Session::new();
+    let mut all_read = true;
+    for path in &files.files {
+        if let Err(error) = open_one(&mut session, path) {
+            complain(&error.to_string());
+            all_read = false;
+        }
+    }
+    if let Some(recipe) = recipe {
+        session.run(recipe, &mut quiet)?;
+    }
+    Ok((session, all_read))
+}
+
+/// Opens one file.
+pub fn open_one(session: &mut Session, path: &Path) -> Result<foilens_model::FileId, Error> {
+    let bytes = bytes(path)?;
+    session.open(&bytes, &name(path), &mut quiet)
+}
+
+/// A session with just this file.
+pub fn open_only(path: &Path) -> Result<Session, Error> {
+    let mut session = Session::new();
+    open_one(&mut session, path)?;
+    Ok(session)
+}
+
+/// Exits without success where a file was left out.
+pub const fn all(read: bool) -> Result<(), Failure> {
+    if read { Ok(()) } else { Err(Failure::AlreadySaid) }
+}
+
+fn recipe(path: &Path) -> Result<foilens_model::Recipe, Error> {
+    export::parse_recipe(&bytes(path)?, &name(path))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "this user may not read it".to_owned(),
+            _ => error.to_string(),
+        };
+        Error::new(ErrorKind::NotFound, format!("{} cannot be opened: {why}.", path.display()))
+    })
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn one_line(sentence: &str) -> String {
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn quiet(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}

@@ -1,0 +1,64 @@
+//! Sheets and tables as plain comma-separated text, cell for cell as shown: for other programs, not for people, so
+//! nothing is changed in them, not even a text that looks like a formula.
+
+use crate::{Error, OpenFile};
+use foilens_core::grid::{Sheet, Visibility};
+use foilens_core::structure::Table;
+use foilens_model::{CellRef, RowKind};
+
+/// The grid from A1 to its last row and column.
+pub fn sheet(sheet: &Sheet) -> Vec<u8> {
+    let row = |row: u32| (0..sheet.column_count()).map(move |col| sheet.text(CellRef::new(row, col)));
+    write((0..sheet.row_count()).map(|at| row(at).map(str::to_owned).collect()))
+}
+
+/// The first table of the first sheet that a person sees: its header (several rows joined with a space), then its
+/// rows, without titles and notes. Where no table was found, the grid as it is.
+pub fn first_table(file: &OpenFile) -> Result<Vec<u8>, Error> {
+    let visible = |sheet: &Sheet| sheet.visibility == Visibility::Visible;
+    let sheet_of = |id: foilens_model::SheetId| file.book().sheets.get(id.0 as usize);
+    let found = file.structures().iter().find_map(|structure| {
+        let sheet = sheet_of(structure.sheet).filter(|sheet| visible(sheet))?;
+        Some((sheet, structure.tables.first()?))
+    });
+    match found {
+        Some((sheet, table)) => Ok(self::table(sheet, table)),
+        None => {
+            let first = file.book().sheets.iter().find(|sheet| visible(sheet) && sheet.row_count() > 0);
+            first.map(sheet).ok_or_else(|| file.no_table())
+        }
+    }
+}
+
+fn table(sheet: &Sheet, table: &Table) -> Vec<u8> {
+    let header: Option<Vec<String>> =
+        table.header.map(|_| table.columns.iter().map(|column| column.name().unwrap_or_default()).collect());
+    let is_kept = |kind| matches!(kind, RowKind::Data | RowKind::Total | RowKind::Group);
+    let rows = table.rows.iter().filter(|row| is_kept(row.kind)).map(|row| {
+        let cells = table.columns.iter().map(|column| sheet.text(CellRef::new(row.row, column.index)));
+        cells.map(str::to_owned).collect()
+    });
+    write(header.into_iter().chain(rows))
+}
+
+fn write(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(&row);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foilens_core::grid::drawn;
+
+    #[test]
+    fn a_sheet_is_written_from_its_first_cell_and_as_shown() {
+        let drawing = drawn::sheet("Title\n\nForce | 2019 | note\nKent | <5 | =1+1");
+        let text = String::from_utf8(sheet(&drawing)).unwrap();
+        assert_eq!(text, "Title,,\n,,\nForce,2019,note\nKent,<5,=1+1\n");
+    }
+}

@@ -1,0 +1,172 @@
+//! Every operation of a recipe as one plain sentence, as the history and the list of stale lines show it.
+
+use super::{name, number, period};
+use foilens_model::recipe::{ColumnTarget, SheetTarget};
+use foilens_model::{Operation, RowKind};
+
+/// One sentence without a full stop: `Read the column “Yr” as period`.
+pub fn sentence(operation: &Operation) -> String {
+    match operation {
+        Operation::SetEncoding { file, encoding } => format!("Read the text of {file} as {encoding}"),
+        Operation::SetDialect { file, delimiter, quote } => {
+            let quote = quote.map_or_else(String::new, |quote| format!(", quoted with {quote}"));
+            format!("Split the rows of {file} at {}{quote}", spoken(delimiter))
+        }
+        Operation::IgnoreSheet { sheet } => format!("Leave out {}", of(sheet, "the sheet")),
+        Operation::SetTableRange { sheet, range } => format!("Take {range} as the table{}", inside(sheet)),
+        Operation::SetHeaderRows { sheet, rows: None } => {
+            format!("Take the table{} to have no header", inside(sheet))
+        }
+        Operation::SetHeaderRows { sheet, rows: Some((first, last)) } if first == last => {
+            format!("Take row {} as the header{}", row(*first), inside(sheet))
+        }
+        Operation::SetHeaderRows { sheet, rows: Some((first, last)) } => {
+            format!("Take rows {} to {} as the header{}", row(*first), row(*last), inside(sheet))
+        }
+        Operation::SetRowKind { sheet, row: at, kind } => {
+            format!("Take row {} as {}{}", row(*at), article(*kind), inside(sheet))
+        }
+        Operation::SetGrain { sheet, grain } => {
+            format!("Read {} as {}", of(sheet, "the sheet"), name::grain(*grain))
+        }
+        Operation::SetColumnRole { column, role } => {
+            format!("Read {} as {}", self::column(column), name::column_role(*role))
+        }
+        Operation::MatchBody { text, body: Some(body) } => format!("Take “{text}” for {}", name::body(body)),
+        Operation::MatchBody { text, body: None } => format!("Take “{text}” for no public body"),
+        Operation::SetBody { sheet, body } => {
+            format!("Take {} as the answer of {}", of(sheet, "everything"), name::body(body))
+        }
+        Operation::SetPeriod { sheet, period } => {
+            format!("Take {} to be about {}", of(sheet, "everything"), period::period(period))
+        }
+        Operation::SetCount { sheet, cell, count } => {
+            format!("Read {cell}{} as {}", inside(sheet), super::count::count(count))
+        }
+        Operation::ReadAs { column: None, text, count } => {
+            format!("Read “{text}” as {} wherever a count stands", super::count::count(count))
+        }
+        Operation::ReadAs { column: Some(column), text, count } => {
+            format!("Read “{text}” as {} in {}", super::count::count(count), self::column(column))
+        }
+        Operation::Dismiss { code, sheet, range } => {
+            let place = range.map_or_else(String::new, |range| format!(" at {range}"));
+            format!("Leave the finding {code}{place} as it is{}", inside(sheet))
+        }
+        Operation::Unknown(unknown) => {
+            format!("“{}”, from a newer version of this program, is kept and not applied", unknown.op)
+        }
+    }
+}
+
+fn row(row: u32) -> String {
+    number::thousands(u64::from(row) + 1)
+}
+
+fn article(kind: RowKind) -> String {
+    format!("a {}", name::row_kind(kind))
+}
+
+fn column(column: &ColumnTarget) -> String {
+    let which = match column.occurrence {
+        0 => String::new(),
+        n => format!(" (number {} of that name)", u64::from(n) + 1),
+    };
+    format!("the column “{}”{which}{}", column.heading, inside(&column.sheet))
+}
+
+/// ` in the sheet “Q1” of reply.xlsx`.
+fn inside(sheet: &SheetTarget) -> String {
+    let place = of(sheet, "");
+    if place.is_empty() { place } else { format!(" in {place}") }
+}
+
+/// `the sheet “Q1” of reply.xlsx`, or `otherwise` where the target names neither.
+fn of(sheet: &SheetTarget, otherwise: &str) -> String {
+    match (&sheet.sheet, &sheet.file) {
+        (Some(sheet), Some(file)) => format!("the sheet “{sheet}” of {file}"),
+        (Some(sheet), None) => format!("the sheet “{sheet}”"),
+        (None, Some(file)) => file.clone(),
+        (None, None) => otherwise.to_owned(),
+    }
+}
+
+fn spoken(delimiter: &str) -> String {
+    match delimiter {
+        "," => "commas".to_owned(),
+        ";" => "semicolons".to_owned(),
+        "\t" => "tabs".to_owned(),
+        "|" => "vertical bars".to_owned(),
+        " " => "spaces".to_owned(),
+        other => format!("“{other}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_says_itself_in_one_sentence() {
+        for (json, words) in [
+            (
+                r#"{"op":"set_encoding","file":"a.csv","encoding":"windows-1252"}"#,
+                "Read the text of a.csv as windows-1252",
+            ),
+            (r#"{"op":"set_dialect","file":"a.csv","delimiter":"\t"}"#, "Split the rows of a.csv at tabs"),
+            (
+                r#"{"op":"ignore_sheet","file":"b.xlsx","sheet":"Notes"}"#,
+                "Leave out the sheet “Notes” of b.xlsx",
+            ),
+            (
+                r#"{"op":"set_table_range","sheet":"Q1","range":"A3:D9"}"#,
+                "Take A3:D9 as the table in the sheet “Q1”",
+            ),
+            (r#"{"op":"set_header_rows","rows":[2,3]}"#, "Take rows 3 to 4 as the header"),
+            (
+                r#"{"op":"set_header_rows","file":"a.csv","rows":null}"#,
+                "Take the table in a.csv to have no header",
+            ),
+            (r#"{"op":"set_row_kind","row":7,"kind":"total"}"#, "Take row 8 as a total"),
+            (
+                r#"{"op":"set_grain","sheet":"Q1","grain":"incident"}"#,
+                "Read the sheet “Q1” as one row a case",
+            ),
+            (
+                r#"{"op":"set_column_role","sheet":"Q1","heading":"Yr","occurrence":1,"role":"period"}"#,
+                "Read the column “Yr” (number 2 of that name) in the sheet “Q1” as period",
+            ),
+            (
+                r#"{"op":"match_body","text":"GMP","body":"greater-manchester"}"#,
+                "Take “GMP” for Greater Manchester Police",
+            ),
+            (r#"{"op":"match_body","text":"Total","body":null}"#, "Take “Total” for no public body"),
+            (
+                r#"{"op":"set_body","file":"a.csv","body":"surrey"}"#,
+                "Take a.csv as the answer of Surrey Police",
+            ),
+            (
+                r#"{"op":"set_period","file":"a.csv","period":{"from":"2019-04-01","to":"2020-03-31"}}"#,
+                "Take a.csv to be about 2019/20 (financial year)",
+            ),
+            (r#"{"op":"set_count","file":"a.csv","cell":"B7","count":{"value":5}}"#, "Read B7 in a.csv as 5"),
+            (
+                r#"{"op":"read_as","text":"-","count":{"missing":"not_held"}}"#,
+                "Read “-” as not held wherever a count stands",
+            ),
+            (
+                r#"{"op":"dismiss","code":"check/total","file":"a.csv","range":"B9"}"#,
+                "Leave the finding check/total at B9 as it is in a.csv",
+            ),
+            (
+                r#"{"op":"set_colour","of":"B7"}"#,
+                "“set_colour”, from a newer version of this program, is kept and not applied",
+            ),
+        ] {
+            let operation: Operation = serde_json::from_str(json).unwrap();
+            assert_eq!(sentence(&operation), words);
+            let back: Operation = serde_json::from_str(&serde_json::to_string(&operation).unwrap()).unwrap();
+            assert_eq!(back, operation);
+        }
+    }
+}
