@@ -5,6 +5,7 @@ pub mod download;
 pub mod drop;
 pub mod focus;
 pub mod network;
+pub mod resize;
 pub mod storage;
 pub mod style;
 pub mod theme;

@@ -144,7 +144,7 @@ fn hear(cell: &Cell, generation: u32, heard: Heard) {
         return;
     }
     match heard {
-        Heard::Event { event, bytes } => step(cell, Action::Heard(*event), &bytes),
+        Heard::Event { event, bytes } => step(cell, Action::Heard(event), &bytes),
         Heard::Crashed => step(cell, Action::Lost(Loss::Crashed), &JsValue::UNDEFINED),
     }
 }

@@ -17,7 +17,7 @@ struct Story {
 impl Story {
     fn begun() -> Self {
         let mut story = Self::default();
-        story.act(Action::Heard(Event::Hello { protocol: PROTOCOL, examples: vec![] }));
+        story.heard(Event::Hello { protocol: PROTOCOL, examples: vec![] });
         story
     }
 
@@ -29,6 +29,10 @@ impl Story {
                 Effect::Save { .. } => {}
             }
         }
+    }
+
+    fn heard(&mut self, event: Event) {
+        self.act(Action::Heard(Box::new(event)));
     }
 
     fn drop_file(&mut self, name: &str) -> FileId {
@@ -49,7 +53,7 @@ impl Story {
 
     fn opened(&mut self, file: FileId) {
         let job = self.last_job(false);
-        self.act(Action::Heard(Event::Opened { job, file }));
+        self.heard(Event::Opened { job, file });
     }
 
     fn ready(&mut self) {
@@ -59,7 +63,7 @@ impl Story {
         let read = self.session.sources.iter().filter(|source| source.reading == Reading::Read);
         let overview =
             OverviewView { files: read.map(|s| file(s.id, &s.name)).collect(), recipe, ..Default::default() };
-        self.act(Action::Heard(Event::Ready { job, overview }));
+        self.heard(Event::Ready { job, overview });
     }
 
     fn read(&mut self, name: &str) -> FileId {
@@ -106,7 +110,7 @@ fn files_dropped_before_the_worker_is_there_wait_for_it() {
     let mut story = Story::default();
     let file = story.drop_file("a.csv");
     assert!(story.sent.is_empty());
-    story.act(Action::Heard(Event::Hello { protocol: PROTOCOL, examples: vec![] }));
+    story.heard(Event::Hello { protocol: PROTOCOL, examples: vec![] });
     assert_eq!(story.opens(), [0]);
     story.opened(file);
     assert!(matches!(story.sent.last(), Some(Request::Run { .. })));
@@ -135,7 +139,7 @@ fn a_file_that_cannot_be_read_says_so_and_the_next_one_is_read() {
     let (bad, good) = (story.drop_file("picture.xlsx"), story.drop_file("b.csv"));
     let sentence = "picture.xlsx is a picture.".to_owned();
     let job = story.last_job(false);
-    story.act(Action::Heard(Event::Failed { job, kind: "unrecognized".into(), sentence: sentence.clone() }));
+    story.heard(Event::Failed { job, kind: "unrecognized".into(), sentence: sentence.clone() });
     assert_eq!(*story.reading(bad), Reading::Failed(sentence));
     story.opened(good);
     story.ready();
@@ -153,7 +157,7 @@ fn a_crash_costs_only_the_file_that_was_being_read() {
     assert!(matches!(story.reading(bad), Reading::Failed(_)));
     assert_eq!((story.respawned, story.reading(good)), (1, &Reading::Waiting));
     story.sent.clear();
-    story.act(Action::Heard(Event::Hello { protocol: PROTOCOL, examples: vec![] }));
+    story.heard(Event::Hello { protocol: PROTOCOL, examples: vec![] });
     assert_eq!(story.opens(), [good.0], "the good file is opened again, the bad one is not");
     story.opened(good);
     assert!(
@@ -168,7 +172,7 @@ fn stopping_ends_one_file_and_keeps_the_queue() {
     let (slow, next) = (story.drop_file("slow.csv"), story.drop_file("b.csv"));
     story.act(Action::Stop);
     assert!(matches!(story.reading(slow), Reading::Failed(sentence) if sentence.starts_with("Stopped")));
-    story.act(Action::Heard(Event::Hello { protocol: PROTOCOL, examples: vec![] }));
+    story.heard(Event::Hello { protocol: PROTOCOL, examples: vec![] });
     assert_eq!(story.opens(), [slow.0, next.0]);
     story.act(Action::Stop);
     story.act(Action::Stop);
@@ -192,7 +196,7 @@ fn after_many_losses_in_a_row_only_the_person_starts_again() {
         story.drop_file("bomb.xlsx");
         story.act(Action::Lost(Loss::Crashed));
         if story.session.link == Link::Starting {
-            story.act(Action::Heard(Event::Hello { protocol: PROTOCOL, examples: vec![] }));
+            story.heard(Event::Hello { protocol: PROTOCOL, examples: vec![] });
         }
     }
     assert!(matches!(story.session.link, Link::Down(_)));
@@ -240,8 +244,8 @@ fn a_late_answer_has_no_place() {
     let late = answer(&story, 10);
     story.act(ask("ab"));
     let right = answer(&story, 3);
-    story.act(Action::Heard(right));
-    story.act(Action::Heard(late));
+    story.heard(right);
+    story.heard(late);
     assert_eq!(story.session.views.records.as_ref().map(|records| records.total), Some(3));
 }
 
@@ -276,7 +280,7 @@ fn removing_the_last_file_leaves_an_empty_page() {
 #[test]
 fn a_page_and_a_reader_of_different_versions_do_not_guess() {
     let mut story = Story::default();
-    story.act(Action::Heard(Event::Hello { protocol: PROTOCOL + 1, examples: vec![] }));
+    story.heard(Event::Hello { protocol: PROTOCOL + 1, examples: vec![] });
     assert!(matches!(story.session.link, Link::Down(_)));
     story.act(Action::Export(ExportFormat::RecordsCsv));
     assert!(story.sent.is_empty());

@@ -27,7 +27,7 @@ pub fn draw<DB: DrawingBackend>(
     } else {
         (0.0, height)
     };
-    let plot = Plot::new(view, (0.0, above, width, below));
+    let plot = Plot::new(view, (0.0, above, width, below), theme);
     plot.axes(view, &pen, theme)?;
     plot.limits(view, &pen, theme)?;
     let placed = marks::draw(view, &plot, &pen, theme)?;
@@ -50,7 +50,7 @@ fn title<DB: DrawingBackend>(
 ) -> Result<f64, DrawingAreaErrorKind<DB::ErrorType>> {
     let (width, _) = pen.size();
     let size = if width < 520.0 { 18.0 } else { 25.0 };
-    let margin = margin(width);
+    let margin = margin(width, theme);
     let face = Face::new(theme.serif, size, theme.ink).bold();
     let lines = text::wrap(&view.title, size, width - 2.0 * margin);
     let end = paragraph(&lines, (margin, margin), face, pen)?;
@@ -64,7 +64,7 @@ fn footnotes<DB: DrawingBackend>(
     theme: &Theme,
 ) -> Result<f64, DrawingAreaErrorKind<DB::ErrorType>> {
     let (width, height) = pen.size();
-    let (margin, size) = (margin(width), 12.0);
+    let (margin, size) = (margin(width, theme), 12.0);
     let face = Face::new(theme.sans, size, theme.quiet);
     let lines: Vec<String> =
         view.footnotes.iter().flat_map(|note| text::wrap(note, size, width - 2.0 * margin)).collect();
@@ -93,8 +93,13 @@ fn write<DB: DrawingBackend>(pen: &Pen<DB>, line: &str, spot: (f64, f64), face: 
     pen.text(line, spot, face)
 }
 
-const fn margin(width: f64) -> f64 {
-    if width < 520.0 { 12.0 } else { 24.0 }
+/// A picture of its own has an edge; on the page it stands in the page's column.
+const fn margin(width: f64, theme: &Theme) -> f64 {
+    match (theme.framed, width < 520.0) {
+        (false, _) => 0.0,
+        (true, true) => 12.0,
+        (true, false) => 24.0,
+    }
 }
 
 #[cfg(test)]

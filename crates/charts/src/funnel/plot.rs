@@ -21,12 +21,12 @@ pub struct Plot {
 
 impl Plot {
     /// `edges`: left, top, right, bottom of the room for plot and axes.
-    pub fn new(view: &FunnelView, (left, top, right, bottom): (f64, f64, f64, f64)) -> Self {
+    pub fn new(view: &FunnelView, (left, top, right, bottom): (f64, f64, f64, f64), theme: &Theme) -> Self {
         let narrow = right - left < 520.0;
         let size = if narrow { 12.0 } else { 13.0 };
         let y_max = sound(view.y_max);
         let widest = text::width(&text::tick(y_max, step(y_max, 5.0)), size);
-        let margin = super::margin(right - left);
+        let margin = super::margin(right - left, theme);
         let deck = text::wrap(&view.y_label, size, right - left - 2.0 * margin).len() as f64;
         let below = text::wrap(&view.x_label, size, right - left - 2.0 * margin).len() as f64;
         Self {
@@ -48,7 +48,7 @@ impl Plot {
     pub fn axes<DB: DrawingBackend>(&self, view: &FunnelView, pen: &Pen<DB>, theme: &Theme) -> Drawn<DB> {
         let face = Face::new(theme.sans, self.size, theme.quiet);
         let (width, _) = pen.size();
-        let margin = super::margin(width);
+        let margin = super::margin(width, theme);
         let deck = text::wrap(&view.y_label, self.size, width - 2.0 * margin);
         let start = self.top - deck.len() as f64 * self.size * super::LEADING - 10.0;
         super::paragraph(&deck, (margin, start), face, pen)?;

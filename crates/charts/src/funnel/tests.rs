@@ -85,7 +85,7 @@ fn only_a_framed_drawing_repeats_finding_and_footnotes() {
 fn no_name_covers_another_name_or_a_point() {
     let view = crowd();
     for width in [360.0, 700.0, 1200.0] {
-        let plot = plot::Plot::new(&view, (0.0, 0.0, width, 480.0));
+        let plot = plot::Plot::new(&view, (0.0, 0.0, width, 480.0), &Theme::light());
         let placed: Vec<marks::Placed> = view
             .points
             .iter()

@@ -3,11 +3,11 @@
 
 mod hover;
 
-use crate::browser::{canvas, style, window};
+use crate::browser::resize::Resized;
+use crate::browser::{canvas, style};
 use crate::shared::Shared;
 use foilens_charts::{Mark, Theme, funnel};
 use foilens_model::view::ComparisonView;
-use gloo_events::EventListener;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::{
     AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, component, html, use_effect_with,
@@ -41,14 +41,11 @@ pub fn Funnel(props: &Props) -> Html {
     {
         let (frame, width) = (frame.clone(), width.clone());
         use_effect_with((), move |()| {
-            let measure = move || {
-                if let Some(frame) = frame.cast::<HtmlElement>() {
-                    width.set(frame.client_width());
-                }
-            };
-            measure();
-            let listener = window().map(|window| EventListener::new(&window, "resize", move |_| measure()));
-            move || drop(listener)
+            let resized = frame.cast::<HtmlElement>().and_then(|frame| {
+                let element = frame.clone();
+                Resized::listen(&element, move || width.set(frame.client_width()))
+            });
+            move || drop(resized)
         });
     }
     {

@@ -3,13 +3,14 @@
 mod keyboard;
 mod viewport;
 
+use crate::browser::resize::Resized;
 use crate::browser::{style, theme};
 use std::rc::Rc;
 use viewport::Viewport;
 use web_sys::HtmlElement;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect, use_effect_with,
-    use_memo, use_node_ref, use_state_eq,
+    AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_memo,
+    use_node_ref, use_state_eq,
 };
 
 /// A row and a column of the grid, from 0.
@@ -85,8 +86,11 @@ pub fn DataGrid(props: &Props) -> Html {
         }
     };
     {
-        let measure = measure.clone();
-        use_effect(measure);
+        let (frame, measure) = (frame.clone(), measure.clone());
+        use_effect_with((), move |()| {
+            let resized = frame.cast::<HtmlElement>().and_then(|frame| Resized::listen(&frame, measure));
+            move || drop(resized)
+        });
     }
     let onscroll = move |_| measure();
     let onkeydown = {

@@ -33,7 +33,7 @@ pub enum Action {
     Ask(Ask),
     CloseTrace,
     Export(ExportFormat),
-    Heard(Event),
+    Heard(Box<Event>),
     Lost(Loss),
     /// Make a new worker after several were lost.
     StartAgain,
@@ -189,7 +189,7 @@ impl Session {
                 self.exports.push(job);
                 effects.push(send(Request::Export { job, format }));
             }
-            Action::Heard(event) => self.hear(event, &mut effects),
+            Action::Heard(event) => self.hear(*event, &mut effects),
             Action::Lost(loss) => self.lose(&loss, &mut effects),
             Action::StartAgain => {
                 self.losses = 0;

@@ -12,8 +12,10 @@ pub struct Props {
     pub records: Shared<RecordsView>,
 }
 
+type Label = fn(&RecordRow) -> &FieldView;
+
 /// The columns of labels: heading and field.
-const LABELS: [(&str, fn(&RecordRow) -> &FieldView); 4] = [
+const LABELS: [(&str, Label); 4] = [
     ("Period", |row| &row.period),
     ("Role", |row| &row.role),
     ("Category", |row| &row.category),
