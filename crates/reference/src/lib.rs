@@ -37,8 +37,9 @@ pub use names::{
 };
 pub use phrases::{
     Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, case_attributes,
-    hiding_words, key_verbs, not_periods, office_words, outcome_words, overlap_words, period_words,
-    personal_headings, plain_sheet_names, question_words, relations, sign_names, staff_mentions, units,
+    group_words, hiding_words, key_verbs, not_periods, office_words, outcome_words, overlap_words,
+    period_words, personal_headings, plain_sheet_names, question_words, relations, sign_names,
+    staff_mentions, units,
 };
 pub use sources::{Source, source, sources};
 pub use taxonomies::{

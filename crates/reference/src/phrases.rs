@@ -169,3 +169,7 @@ phrases!(
     /// What stands before the `@` of an office's address, which is no person's.
     office_words: String, "office_words.csv"
 );
+phrases!(
+    /// Groups of people that figures are broken down by: `Male`, `White`. The kind is always `group`.
+    group_words: String, "group_words.csv"
+);

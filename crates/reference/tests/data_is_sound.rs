@@ -175,6 +175,7 @@ fn every_row_is_understood() {
         ("overlap_words", overlap_words().entries().len()),
         ("personal_headings", personal_headings().entries().len()),
         ("office_words", office_words().entries().len()),
+        ("group_words", group_words().entries().len()),
         ("relations", relations().entries().len()),
         ("sign_names", sign_names().entries().len()),
         ("staff_mentions", staff_mentions().entries().len()),

@@ -26,7 +26,7 @@ pub fn check(
     let mut out = Vec::new();
     for (structure, maps) in structures.iter().zip(mappings) {
         let Some(sheet) = workbook.sheets.get(structure.sheet.0 as usize) else { continue };
-        people::find(sheet, structure, maps, file, &mut out);
+        people::find(sheet, structure, file, &mut out);
         if sheet.visibility != Visibility::Visible {
             continue;
         }

@@ -5,21 +5,14 @@ use super::raise;
 use crate::{
     diagnostics::check::{CheckFinding, Personal},
     grid::Sheet,
-    mapping::Mapping,
     structure::SheetStructure,
 };
 use foilens_model::{CellRange, CellRef, Diagnostic, FileId, address::column_letters};
 use foilens_reference::{fold, personal_headings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn find(
-    sheet: &Sheet,
-    structure: &SheetStructure,
-    _mappings: &[Mapping],
-    file: FileId,
-    out: &mut Vec<Diagnostic>,
-) {
-    let mut found: BTreeMap<(Personal, u32), (CellRef, u32, usize)> = BTreeMap::new();
+pub(super) fn find(sheet: &Sheet, structure: &SheetStructure, file: FileId, out: &mut Vec<Diagnostic>) {
+    let mut found: BTreeMap<(Personal, u32), BTreeSet<u32>> = BTreeMap::new();
     for row in 0..sheet.row_count() {
         for (col, &id) in (0..).zip(sheet.row(row)) {
             if id.is_empty() {
@@ -45,17 +38,16 @@ pub(super) fn find(
             }
         }
     }
-    for ((kind, col), (first, last_row, cells)) in found {
-        let range = CellRange::new(first, CellRef::new(last_row, col));
-        let finding = CheckFinding::PersonalData { kind, column: column_letters(col), cells };
+    for ((kind, col), rows) in found {
+        let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else { continue };
+        let range = CellRange::new(CellRef::new(first, col), CellRef::new(last, col));
+        let finding = CheckFinding::PersonalData { kind, column: column_letters(col), cells: rows.len() };
         raise(finding, file, structure.sheet, range, out);
     }
 }
 
-fn note(found: &mut BTreeMap<(Personal, u32), (CellRef, u32, usize)>, kind: Personal, cell: CellRef) {
-    let entry = found.entry((kind, cell.col)).or_insert((cell, cell.row, 0));
-    entry.1 = entry.1.max(cell.row);
-    entry.2 += 1;
+fn note(found: &mut BTreeMap<(Personal, u32), BTreeSet<u32>>, kind: Personal, cell: CellRef) {
+    found.entry((kind, cell.col)).or_default().insert(cell.row);
 }
 
 /// Whether a cell below a telling heading really holds such a thing: a marker or a number of cases does not.

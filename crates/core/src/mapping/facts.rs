@@ -123,7 +123,9 @@ impl Facts {
         }
         if text.chars().count() > 60 {
             self.long += times;
-        } else if matches!(match_body(text, context), BodyMatch::Known { .. } | BodyMatch::Near { .. }) {
+        } else if !text.contains('@')
+            && matches!(match_body(text, context), BodyMatch::Known { .. } | BodyMatch::Near { .. })
+        {
             self.bodies += times;
         }
         if is_outcome(text) {
@@ -154,7 +156,7 @@ pub(crate) fn outcome_kind(text: &str) -> Option<OutcomeWord> {
     if let Some(word) = outcome_words().get_folded(&key) {
         return Some(word.kind);
     }
-    if foilens_reference::sanctions().get_folded(&key).is_some() {
+    if foilens_reference::sanctions().get_folded(&key).is_some_and(|word| word.kind.severity.is_some()) {
         return Some(OutcomeWord::Outcome);
     }
     if key.split(' ').count() > 8 {

@@ -101,8 +101,33 @@ impl Says {
     }
 }
 
-/// Reads a heading over a count. `distinguishes`: other count columns have other words at this level.
-pub(super) fn says(text: &str, years: Years, distinguishes: bool, is_body: bool) -> Says {
+/// How the headings of one level stand to each other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Level {
+    /// Other count columns have other words.
+    pub distinguishes: bool,
+    /// All name officers, staff, PCSOs or specials (and perhaps a period) and nothing else.
+    pub roles: bool,
+}
+
+impl Level {
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>, years: Years) -> Self {
+        let texts: Vec<&str> = texts.into_iter().collect();
+        let rest = |text: &str| match find(text, years).first() {
+            Some(mention) => cut(text, mention),
+            None => text.to_owned(),
+        };
+        let role = |text: &&str| crate::normalize::role::whole_role(&without_brackets(&rest(text))).is_some();
+        let total = |text: &&str| foilens_reference::totals().get(&rest(text)).is_some();
+        let named = texts.iter().filter(|text| role(text)).count();
+        let roles = named > 0 && texts.iter().all(|text| role(text) || total(text));
+        Self { distinguishes: texts.len() > 1, roles }
+    }
+}
+
+/// Reads a heading over a count.
+pub(super) fn says(text: &str, years: Years, level: Level, is_body: bool) -> Says {
+    let distinguishes = level.distinguishes;
     if is_body {
         return Says { body: true, ..Says::default() };
     }
@@ -120,7 +145,7 @@ pub(super) fn says(text: &str, years: Years, distinguishes: bool, is_body: bool)
             && outcome_kind(&rest).is_none()
     });
     let label = match outcome_kind(&rest) {
-        _ if rest.is_empty() || (only_role && !distinguishes) => None,
+        _ if rest.is_empty() || (only_role && (!distinguishes || level.roles)) => None,
         _ if dimension && !distinguishes => None,
         Some(_) => Some(Label::Outcome),
         None if generic && (!distinguishes || is_bare(&rest)) => None,

@@ -21,7 +21,7 @@ use facts::Facts;
 use foilens_model::{
     CellRange, CellRef, ColumnRole, Confidence, Diagnostic, FileId, Grain, Location, RowKind,
 };
-use heading::Says;
+use heading::{Level, Says};
 use std::collections::BTreeSet;
 
 /// What one table's rows and columns are.
@@ -111,14 +111,14 @@ fn read_headings(table: &Table, around: &Surroundings<'_>, columns: &mut [Column
     for level in 0..depth {
         let here = texts(level);
         let context = Context::of_column(here.iter().copied());
-        let distinguishes = here.len() > 1;
         let years = heading_years(table, level, around);
+        let among = Level::of(here.iter().copied(), years);
         for &i in &counted {
             let Some(heading) = table.columns.get(i).and_then(|column| column.headings.get(level)) else {
                 continue;
             };
             let body = matches!(match_body(&heading.text, &context), BodyMatch::Known { .. });
-            let says = heading::says(&heading.text, years, distinguishes, body);
+            let says = heading::says(&heading.text, years, among, body);
             if let Some(column) = columns.get_mut(i) {
                 column.says.push(says);
             }

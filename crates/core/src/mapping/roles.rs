@@ -7,6 +7,7 @@ use super::{
 };
 use crate::structure::{Column, Table};
 use foilens_model::{ColumnRole, Confidence, Grain};
+use foilens_reference::personal_headings;
 
 /// A role with its reason.
 struct Verdict {
@@ -53,6 +54,11 @@ pub(super) fn name_of(column: &Column) -> Option<Named> {
     whole.or_else(|| column.headings.iter().rev().find_map(|heading| named(&heading.text)))
 }
 
+/// The heading is that of names, dates of birth, addresses.
+fn is_personal(column: &Column) -> bool {
+    column.headings.last().is_some_and(|heading| personal_headings().get(&heading.text).is_some())
+}
+
 fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
     use ColumnRole as R;
     use Confidence::{Guessed, Inferred, Stated};
@@ -65,6 +71,9 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
         .headings
         .iter()
         .any(|h| crate::normalize::period::whole(&h.text, Default::default()).is_some());
+    if is_personal(column) && facts.bodies < facts.filled && facts.counts < facts.filled {
+        return verdict(R::Text, Stated, "Its heading names people's data.");
+    }
     if facts.filled == 0 {
         return match name {
             Some(n) if n.role != R::Count && n.whole => {
@@ -271,6 +280,7 @@ pub(super) fn settle(table: &Table, facts: &[Facts], grain: Grain, columns: &mut
         if !has(columns, R::Category) {
             let texts: Vec<usize> = (0..columns.len())
                 .filter(|&at| columns[at].role == R::Text && free(&columns[at]) && facts[at].wholes == 0)
+                .filter(|&at| !table.columns.get(at).is_some_and(is_personal))
                 .collect();
             if let [only] = texts.as_slice() {
                 columns[*only].role = R::Category;

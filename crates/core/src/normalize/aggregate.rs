@@ -15,6 +15,7 @@ use crate::{
     record::{Bodies, Field, Reading, Record, Source},
 };
 use foilens_model::{CellRange, CellRef, ColumnRole, Confidence, Count, Missing, MissingKind, StaffRole};
+use foilens_reference::group_words;
 use std::{collections::HashMap, sync::Arc};
 
 /// A count column with what its headings say.
@@ -57,6 +58,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             continue;
         }
         let standing = relation::of_row(reader, row);
+        let blanks_before = blanks.len();
         for column in &counted {
             let cell = CellRef::new(row, column.column.column);
             let mut count = match read(reader, cell, &mut cells) {
@@ -99,6 +101,10 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                 own_words: says.own_words.clone(),
                 proposed: false,
             });
+        }
+        // A row without any figure is a heading or a remark, not a row of unanswered cells.
+        if blanks.len() - blanks_before == counted.len() && counted.len() > 1 {
+            blanks.truncate(blanks_before);
         }
     }
     if let (Some(first), Some(last)) = (blanks.first(), blanks.last()) {
@@ -227,10 +233,14 @@ fn put_together(reader: &Reader<'_>, says: &RowSays, column: &Counted<'_>) -> La
     let mut category: Vec<&(String, CellRef)> = says.sections.iter().collect();
     let mut outcome: Vec<&(String, CellRef)> = says.outcome.iter().collect();
     category.extend(&says.categories);
-    let row_says_what = !says.categories.is_empty();
+    if says.categories.is_empty() {
+        category.extend(&says.rank);
+    }
+    let row_says_what = !says.categories.is_empty() || says.rank.is_some();
+    let groups = column.categories.iter().all(|(text, _)| group_words().get(text).is_some());
     match (row_says_what, column.categories.is_empty()) {
         (_, true) => {}
-        (true, false) if outcome.is_empty() && column.outcomes.is_empty() => {
+        (true, false) if outcome.is_empty() && column.outcomes.is_empty() && !groups => {
             outcome.extend(&column.categories)
         }
         (_, false) => category.extend(&column.categories),
@@ -239,9 +249,6 @@ fn put_together(reader: &Reader<'_>, says: &RowSays, column: &Counted<'_>) -> La
         outcome.extend(&column.outcomes);
     } else if !column.outcomes.is_empty() {
         category.extend(&column.outcomes);
-    }
-    if category.is_empty() {
-        category.extend(&says.rank);
     }
     let sheet = reader.sheet_id;
     let join = |parts: &[&(String, CellRef)]| {

@@ -138,11 +138,12 @@ fn says_what(text: &str) -> bool {
 pub(super) fn is_question(text: &str) -> bool {
     let text = text.trim();
     let words = fold(text);
-    if words.split(' ').count() < 4 {
-        return false;
-    }
-    if text.ends_with('?') {
+    let length = words.split(' ').count();
+    if text.ends_with('?') && length >= 2 {
         return true;
+    }
+    if length < 4 {
+        return false;
     }
     let unmarked = without_number(&words);
     let asks = question_words().starting(unmarked).is_some_and(|word| word.kind == "question");

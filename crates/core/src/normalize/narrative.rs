@@ -159,7 +159,9 @@ fn own_period(mention: &Mention, raw: &str, source: Source) -> Option<Field<Peri
 pub(super) fn figures(text: &str, years: Years, key: &Key) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut carried: Option<(Mention, String)> = None;
-    for sentence in sentences(text) {
+    // A semicolon joins what is told of the same people.
+    let joined = text.replace(';', ",");
+    for sentence in sentences(&joined) {
         let sentence = sentence.trim();
         let found = of_sentence(sentence, years, &mut carried);
         if found.is_empty() && out.is_empty() {
@@ -263,7 +265,12 @@ fn figure_at(tokens: &[Token], at: usize) -> Option<(Bounded, usize)> {
         .is_some_and(|word| not_periods().get_folded(word).is_some() && word != "no");
     let money = before.is_some_and(|t| matches!(t.what, Piece::Sign(c) if is_currency(c)));
     let glued = before.is_some_and(|t| {
-        !token.spaced && (t.is_sign('/') || t.is_sign('(') && t.start > 0 && !t.spaced || t.word().is_some())
+        !token.spaced
+            && (t.is_sign(',')
+                || t.is_sign('.')
+                || t.is_sign('/')
+                || t.is_sign('(') && t.start > 0 && !t.spaced
+                || t.word().is_some())
     });
     if points || money || glued {
         return None;
@@ -298,7 +305,8 @@ fn period_near(mentions: &[Mention], start: usize, end: usize, sentence: &str) -
 /// The outcome named in a clause, as the clause words it.
 fn outcome_in(clause: &str) -> Option<String> {
     let key = fold(clause);
-    let sanction = sanctions().find_folded(&key).into_iter().map(|hit| (hit.start, hit.end));
+    let sanction = sanctions().find_folded(&key).into_iter();
+    let sanction = sanction.filter(|hit| hit.word.kind.severity.is_some()).map(|hit| (hit.start, hit.end));
     let words = outcome_words().find_folded(&key).into_iter().map(|hit| (hit.start, hit.end));
     let (start, end) =
         sanction.chain(words).max_by_key(|(start, end)| (end - start, std::cmp::Reverse(*start)))?;

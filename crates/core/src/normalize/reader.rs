@@ -3,7 +3,7 @@
 
 use super::{
     body::{self, BodyCell},
-    context::Context,
+    context::{Context, is_question},
     decisions::NormalizeDecisions,
     field::{field, reading},
     period::When,
@@ -274,7 +274,7 @@ impl<'w> Reader<'w> {
         }
         if says.role.is_none()
             && let Some((text, cell)) = says.categories.last().or(says.outcome.as_ref())
-            && let Some(role) = role_at_start(text)
+            && let Some(role) = if is_question(text) { mentioned(text) } else { role_at_start(text) }
         {
             let source = Source::Cell(self.sheet_id, *cell);
             says.role =
@@ -387,6 +387,9 @@ impl<'w> Reader<'w> {
             }
         }
         placed.extend(headings.iter().map(|h| (h.clone(), h.source)));
+        if placed.is_empty() && !unread {
+            return self.label_period(row).or_else(|| self.far_period(row));
+        }
         let key = (ids, sections, column);
         let near: Vec<&Placed> = placed.iter().map(|(p, _)| p).collect();
         let context = self.context;
@@ -394,12 +397,8 @@ impl<'w> Reader<'w> {
             Some(known) => known.clone(),
             None => {
                 let far: &[Placed] = if unread { &[] } else { &context.periods };
-                let (told, findings) = when::period_of(&near, far, &self.around.part_years);
                 let cell = cells.first().map_or_else(|| CellRef::new(row, 0), |(cell, _)| *cell);
-                for finding in findings {
-                    self.raise_at(finding, cell);
-                }
-                let told = told.map(|(reading, by)| (Arc::new(reading), by));
+                let told = self.told_period(&near, far, cell);
                 self.periods.insert(key, told.clone());
                 told
             }
@@ -410,6 +409,46 @@ impl<'w> Reader<'w> {
             None => context.periods.get(by - placed.len()).map_or(Source::FileName, |p| p.source),
         };
         Some(Field { reading, source })
+    }
+
+    /// The period that a row's own label names: `Officers dismissed 2018/19`.
+    fn label_period(&mut self, row: u32) -> Option<Field<Period>> {
+        let mapping = self.mapping;
+        let labels =
+            mapping.columns.iter().filter(|c| matches!(c.role, ColumnRole::Category | ColumnRole::Outcome));
+        let placed = labels.map(|c| self.effective(row, c.column)).find_map(|cell| {
+            let text = self.sheet.text(cell).trim();
+            let mention = super::period::find(text, self.around.years).into_iter().next()?;
+            let raw = text.get(mention.start..mention.end)?.to_owned();
+            Some((Placed { mention, raw, source: Source::Cell(self.sheet_id, cell) }, cell))
+        });
+        let (placed, cell) = placed?;
+        self.told_period(&[&placed], &[], cell).map(|(reading, _)| Field { reading, source: placed.source })
+    }
+
+    /// The period that the title (or what stands further off) gives.
+    fn far_period(&mut self, row: u32) -> Option<Field<Period>> {
+        let context = self.context;
+        let key = (Vec::new(), Vec::new(), usize::MAX);
+        let told = match self.periods.get(&key) {
+            Some(known) => known.clone(),
+            None => {
+                let told = self.told_period(&[], &context.periods, CellRef::new(row, 0));
+                self.periods.insert(key, told.clone());
+                told
+            }
+        };
+        let (reading, by) = told?;
+        let source = context.periods.get(by).map_or(Source::FileName, |placed| placed.source);
+        Some(Field { reading, source })
+    }
+
+    fn told_period(&mut self, near: &[&Placed], far: &[Placed], cell: CellRef) -> Option<PeriodMemo> {
+        let (told, findings) = when::period_of(near, far, &self.around.part_years);
+        for finding in findings {
+            self.raise_at(finding, cell);
+        }
+        told.map(|(reading, by)| (Arc::new(reading), by))
     }
 
     /// Body and role of a figure: the row's own before the table's.

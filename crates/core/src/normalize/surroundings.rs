@@ -49,6 +49,7 @@ impl<'w> Surroundings<'w> {
         let own = |cell: &CellRef| Words { text: sheet.text(*cell).trim(), sheet: at, cell: *cell };
         around.titles = table.titles.iter().rev().map(own).filter(|w| !w.text.is_empty()).collect();
         around.notes = table.notes.iter().map(own).filter(|w| !w.text.is_empty()).collect();
+        around.notes.extend(stray_keys(sheet, at, table));
         for structure in structures {
             let Some(sheet) = workbook.sheets.get(structure.sheet.0 as usize) else { continue };
             if sheet.visibility != Visibility::Visible {
@@ -98,6 +99,19 @@ impl<'w> Surroundings<'w> {
             .flat_map(|&words| part_years(words.text, years).into_iter().map(move |part| (part, words)))
             .collect();
     }
+}
+
+/// Rows of a table that hold one text alone may be keys that structure took for data.
+fn stray_keys<'w>(sheet: &'w Sheet, at: SheetId, table: &Table) -> Vec<Words<'w>> {
+    let alone = |row: u32| {
+        let mut filled =
+            (0..).zip(sheet.row(row)).filter(|(_, id)| !sheet.value(**id).shown.trim().is_empty());
+        let (col, _) = filled.next()?;
+        filled.next().is_none().then(|| CellRef::new(row, col))
+    };
+    let rows = table.rows.iter().rev().take(6).filter(|row| row.kind == RowKind::Data);
+    let cells = rows.filter_map(|row| alone(row.row)).filter(|_| table.columns.len() > 1);
+    cells.map(|cell| Words { text: sheet.text(cell).trim(), sheet: at, cell }).collect()
 }
 
 /// Titles and notes of a sheet; of a short sheet without tables everything.

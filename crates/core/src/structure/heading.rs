@@ -73,7 +73,7 @@ fn centered_block(row: &[Option<CellRef>], lowest: &[Option<CellRef>]) -> Option
     let measured = heads.len();
     // The label column and what else stands before the blocks has no heading of this row.
     (1..=first_head).rev().find_map(|start| {
-        let span = last + 1 - start;
+        let span = (last + 1).checked_sub(start)?;
         let size = span / measured;
         let fits = start < first_head
             && span % measured == 0
@@ -84,7 +84,7 @@ fn centered_block(row: &[Option<CellRef>], lowest: &[Option<CellRef>]) -> Option
                 .all(|(at, (col, _))| (start + at * size..start + (at + 1) * size).contains(col));
         let even = fits && lowest[start..=last].iter().all(Option::is_some);
         let inset =
-            heads.iter().enumerate().all(|(at, (col, _))| col - (start + at * size) == first_head - start);
+            heads.iter().enumerate().all(|(at, (col, _))| *col + start == start + at * size + first_head);
         (even && inset).then(|| {
             heads.iter().enumerate().map(|(at, &(_, cell))| ((start + at * size, size), cell)).collect()
         })

@@ -250,7 +250,9 @@ fn is_marker(text: &str) -> bool {
     // Old statistics bracket their markers: (NA), (X), [z].
     let inner = text.trim_matches(['(', ')', '[', ']']);
     let bracketed = inner.len() + 2 == text.len() && inner.len() <= 3;
-    bracketed && !inner.is_empty() || markers().get(text).is_some()
+    bracketed && !inner.is_empty()
+        || markers().get(text).is_some()
+        || !crate::normalize::count::sections_in(text).is_empty()
 }
 
 #[cfg(test)]
