@@ -16,7 +16,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { unpacked_bytes: 384 << 20, rows: 4_000_000, cells: 60_000_000 }
+        Self { unpacked_bytes: 256 << 20, rows: 4_000_000, cells: 60_000_000 }
     }
 }
 

@@ -256,15 +256,18 @@ impl Page {
         }
         if rows > 1 || columns > 1 {
             let first = CellRef::new(self.row, self.col);
-            let last = CellRef::new(self.row + rows - 1, self.col + columns - 1);
+            let last = CellRef::new(self.row.saturating_add(rows - 1), self.col.saturating_add(columns - 1));
             self.builder.sheet_mut().merges.push(CellRange::new(first, last));
             if self.taken.len() < 1_000_000 {
-                let below = self.row + 1..self.row + rows;
-                self.taken
-                    .extend(below.flat_map(|row| (self.col..self.col + columns).map(move |col| (row, col))));
+                let below = self.row.saturating_add(1)..self.row.saturating_add(rows);
+                self.taken.extend(
+                    below.flat_map(|row| {
+                        (self.col..self.col.saturating_add(columns)).map(move |col| (row, col))
+                    }),
+                );
             }
         }
-        self.col += columns;
+        self.col = self.col.saturating_add(columns);
         Ok(())
     }
 

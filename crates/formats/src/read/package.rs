@@ -36,7 +36,10 @@ impl Package {
                 &format!("it is packed from more than {MOST_PARTS} parts"),
             ));
         }
-        let mut writer = StoredZip::default();
+        // Room for what is declared, so that growing needs no second copy; what is declared may be a lie.
+        let declared = archive.decompressed_size().unwrap_or(0).min(u128::from(job.limits.unpacked_bytes));
+        let likely = declared.min(bytes.len() as u128 * 32) as usize;
+        let mut writer = StoredZip { bytes: Vec::with_capacity(likely), ..StoredZip::default() };
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {
             let mut file = archive.by_index(index).map_err(|e| zip_error(&e, job.name))?;

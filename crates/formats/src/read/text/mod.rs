@@ -10,7 +10,7 @@ mod split;
 use crate::{Error, Finding, ReadDecisions, limits::Job};
 use foilens_core::grid::{Format, Sheet, SheetBuilder, Stored, Workbook};
 use foilens_model::CellRef;
-use split::{Dialect, Field, Rows};
+use split::{Dialect, Field, MOST_CELLS_OF_ROW, Rows};
 
 pub use encoding::decode;
 
@@ -88,6 +88,13 @@ fn read_rows(
     let mut rows = Rows::new(text, dialect, Some(width));
     let mut fields: Vec<Field> = Vec::new();
     while rows.next_row(&mut fields) {
+        if fields.len() > MOST_CELLS_OF_ROW {
+            let row = u64::from(cells.row) + 1;
+            return Err(Error::too_large(
+                job.name,
+                &format!("row {row} has more than {MOST_CELLS_OF_ROW} cells"),
+            ));
+        }
         for field in &fields {
             let at = CellRef::new(cells.row, cells.col);
             cells.has_quoted |= field.quoted;

@@ -11,12 +11,22 @@ pub fn is_plain(text: &str, dialect: &Dialect) -> bool {
     if delimiter.len() != 1 || dialect.padded || dialect.escape.is_some() {
         return false;
     }
+    if has_long_line(text.as_bytes()) {
+        return false;
+    }
     match dialect.quote {
         // A quote that stands there all the same is looked at sign by sign.
         None => memchr::memchr(b'"', text.as_bytes()).is_none(),
         Some('"') => quotes_are_sound(text.as_bytes(), delimiter[0]),
         Some(_) => false,
     }
+}
+
+/// A line so long that its cells are better counted as they come.
+fn has_long_line(text: &[u8]) -> bool {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text).chain([text.len()]);
+    let mut start = 0;
+    ends.into_iter().any(|end| end - std::mem::replace(&mut start, end) > 1 << 20)
 }
 
 /// Every quote opens a cell, closes it or is doubled inside it, and no cell spans lines (those may be damage).

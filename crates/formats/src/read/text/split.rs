@@ -26,6 +26,9 @@ pub struct Field<'t> {
     pub stray: bool,
 }
 
+/// A row longer than this is broken off: four times what a spreadsheet program has columns.
+pub const MOST_CELLS_OF_ROW: usize = 65_536;
+
 /// Walks over the rows of a text.
 pub struct Rows<'t, 'd> {
     text: &'t str,
@@ -83,7 +86,7 @@ impl<'t, 'd> Rows<'t, 'd> {
         loop {
             let (field, end) = self.field(mode);
             fields.push(field);
-            if end != End::Cell {
+            if end != End::Cell || fields.len() > MOST_CELLS_OF_ROW {
                 return;
             }
         }
