@@ -197,7 +197,7 @@ pub struct DefinitionWarnings {
 /// Checks: EMPTY_INPUT (a body without categories or roles).
 pub fn definition_warnings(a: &Definition, b: &Definition) -> Result<DefinitionWarnings, Error> {
     for body in [a, b] {
-        if body.categories.is_empty() || body.roles.is_empty() || body.denominator_roles.is_empty() {
+        if body.categories.is_empty() || body.roles.is_empty() {
             return Err(Error::EmptyInput);
         }
     }

@@ -77,6 +77,7 @@ pub fn coverage_bounds(frame: &[FrameBody], max_rate: Option<f64>) -> Result<Cov
     let some_answered = !answered.is_empty();
     let lowest = answered.iter().map(|(count, size)| count.lo as f64 / size).fold(f64::INFINITY, f64::min);
     let highest = answered.iter().map(|(count, size)| count.hi_or_inf() / size).fold(0.0, f64::max);
+    let silent_at = |rate: f64| if silent_size > 0.0 { rate * silent_size } else { 0.0 };
     let scaled = |total: f64| total * all_size / answered_size;
     let (nations_answered, nations_complete) = nations(frame);
     Ok(Coverage {
@@ -87,8 +88,8 @@ pub fn coverage_bounds(frame: &[FrameBody], max_rate: Option<f64>) -> Result<Cov
         reported,
         manski_lo: lo,
         manski_hi: hi.map(|hi| hi + cap),
-        observed_range_lo: some_answered.then_some(lo + lowest * silent_size),
-        observed_range_hi: hi.filter(|_| some_answered).map(|hi| hi + highest * silent_size),
+        observed_range_lo: some_answered.then_some(lo + silent_at(lowest)),
+        observed_range_hi: hi.filter(|_| some_answered).map(|hi| hi + silent_at(highest)),
         scaled_lo: some_answered.then(|| scaled(lo)),
         scaled_hi: hi.filter(|_| some_answered).map(scaled),
         widest_label: label(&nations_answered),

@@ -50,7 +50,7 @@ enum Scale {
     Log,
 }
 
-/// `method` is "sqrt_winsorised" (or "") or "log_truncate". Checks: LENGTH_MISMATCH, counts, exposures, TOO_FEW_BODIES,
+/// `method` is "sqrt_winsorise" (or "") or "log_truncate". Checks: LENGTH_MISMATCH, counts, exposures, TOO_FEW_BODIES,
 /// ZERO_COUNT_ON_LOG_SCALE, BAD_METHOD.
 pub fn overdispersion(
     observed: &[Option<f64>],
@@ -103,6 +103,8 @@ struct Point {
 
 impl Scale {
     fn point(self, observed: f64, expected: f64) -> Point {
+        // Keeps the ratio finite; at this size the distance in standard errors is 2√observed either way.
+        let expected = expected.max(1e-280);
         let (distance, error) = match self {
             Self::SquareRoot => ((observed / expected).sqrt() - 1.0, 0.5 / expected.sqrt()),
             Self::Log => ((observed / expected).ln(), 1.0 / expected.sqrt()),

@@ -13,6 +13,8 @@ use crate::{
 const MIN_BODIES: usize = 3;
 /// A prior this tight is no variation at all.
 const LARGEST_SHAPE: f64 = 1e7;
+/// Rates smaller than this cannot be told from none: their reciprocal and its multiples must stay finite.
+const SMALLEST_RATE: f64 = 1e-280;
 
 /// X² = Σ(O − θE)²/(θE) against χ² on N − 1 degrees of freedom, θ the pooled rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,10 +105,12 @@ pub(crate) fn fitted(observed: &[f64], exposed: &[f64], method: &str) -> Result<
 pub(crate) fn homogeneity(observed: &[f64], exposed: &[f64]) -> Result<Homogeneity, Error> {
     let events: f64 = observed.iter().sum();
     let pooled = events / exposed.iter().sum::<f64>();
-    if !(pooled > 0.0 && pooled.is_finite()) {
+    if !(SMALLEST_RATE..1.0 / SMALLEST_RATE).contains(&pooled) {
         return Err(Error::NoEvents);
     }
-    let x2: f64 = observed.iter().zip(exposed).map(|(o, e)| (o - pooled * e).powi(2) / (pooled * e)).sum();
+    let part =
+        |(o, e): (&f64, &f64)| if *o == 0.0 { pooled * e } else { (o - pooled * e).powi(2) / (pooled * e) };
+    let x2: f64 = observed.iter().zip(exposed).map(part).sum();
     let df = observed.len().saturating_sub(1).max(1) as f64;
     Ok(Homogeneity { x2, p: special::chi2_upper(x2, df), pooled })
 }
@@ -157,7 +161,8 @@ fn best_mean(observed: &[f64], exposed: &[f64], shape: f64, pooled: f64) -> f64 
     };
     // The best mean lies between the lowest and the highest rate; the lowest may be 0, but no mean is below this.
     let lowest = (pooled * 1e-12).ln();
-    crate::solve::solve(f, lowest, highest.ln(), pooled.ln(), 1.0).exp()
+    let highest = highest.min(1.0 / SMALLEST_RATE).ln();
+    crate::solve::solve(f, lowest, highest, pooled.ln(), 1.0).exp()
 }
 
 /// dℓ/d ln a at the given mean.
@@ -192,7 +197,7 @@ fn log_likelihood(observed: &[f64], exposed: &[f64], shape: f64, mean: f64) -> f
         .zip(exposed)
         .map(|(&o, &e)| {
             ln_gamma(o + shape) - ln_gamma(shape) - ln_gamma(o + 1.0) - shape * (e / rate).ln_1p()
-                + o * (e / (rate + e)).ln()
+                + if o > 0.0 { o * (e / (rate + e)).ln() } else { 0.0 }
         })
         .sum()
 }

@@ -45,12 +45,14 @@ pub fn dsr(
     let conf = confidence(conf)?;
     let per = scale(per)?;
     let value: f64 = strata.iter().map(|(x, n, w)| w * x / n).sum::<f64>() / weight;
-    let variance: f64 = strata.iter().map(|(x, n, w)| (w / weight / n).powi(2) * x).sum();
+    let variance: f64 =
+        strata.iter().filter(|(x, _, _)| *x > 0.0).map(|(x, n, w)| (w / weight / n).powi(2) * x).sum();
     let total_count = events.iter().fold(0u64, |total, &x| total.saturating_add(x));
     let total = total_count as f64;
     let limit = |end: f64| {
         let moved = value + (variance / total).sqrt() * (end - total);
-        (total_count > 0).then_some(per * moved)
+        // A rate beyond any number has no limits.
+        (total_count > 0 && !moved.is_nan()).then_some(per * moved)
     };
     let ends = limits(total_count, conf, Method::Phe);
     Ok(Dsr {

@@ -6,7 +6,7 @@ use foilens_stats::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Input, float, maybe};
+use super::{Answer, Input, float, floats, maybe};
 
 pub fn run(method: &str, input: Input) -> Option<Answer> {
     Some(match method {
@@ -46,17 +46,17 @@ fn rate_ratio(input: Input) -> Answer {
     Ok(json!({
         "ratio": maybe(got.ratio), "ci_lower": float(got.ci_lower), "ci_upper": float(got.ci_upper),
         "mid_lower": float(got.mid_lower), "mid_upper": float(got.mid_upper),
-        "p_central": got.p_central, "p_mid": got.p_mid, "p_minlike": got.p_minlike,
+        "p_central": float(got.p_central), "p_mid": float(got.p_mid), "p_minlike": float(got.p_minlike),
         "expected0": float(got.expected0), "expected0_lower": float(got.expected0_lower),
         "expected0_upper": float(got.expected0_upper), "shortfall": float(got.shortfall),
-        "p_le_x0_given_expected": got.p_le_x0_given_expected,
+        "p_le_x0_given_expected": float(got.p_le_x0_given_expected),
     }))
 }
 
 fn tested(got: &funnel::Tested, own: Value) -> Value {
     let mut fields = Map::new();
     let shared = json!({
-        "p_high": got.p_high, "p_low": got.p_low, "p_two_sided": got.p_two_sided,
+        "p_high": float(got.p_high), "p_low": float(got.p_low), "p_two_sided": float(got.p_two_sided),
         "upper95": maybe(got.limits95.upper), "lower95": maybe(got.limits95.lower), "flag95": got.flag95.word(),
         "upper998": maybe(got.limits998.upper), "lower998": maybe(got.limits998.lower), "flag998": got.flag998.word(),
     });
@@ -79,23 +79,23 @@ fn funnel_poisson(input: Input) -> Answer {
         |body: &funnel::PoissonBody| json!({ "expected": float(body.expected), "ratio": float(body.ratio) });
     let bodies: Vec<_> = got.bodies.iter().map(|body| tested(&body.tested, own(body))).collect();
     Ok(json!({
-        "target": got.target, "bodies": bodies,
-        "expected_false_flags95": got.expected_false_flags95,
-        "expected_false_flags998": got.expected_false_flags998,
+        "target": float(got.target), "bodies": bodies,
+        "expected_false_flags95": float(got.expected_false_flags95),
+        "expected_false_flags998": float(got.expected_false_flags998),
     }))
 }
 
 fn funnel_binomial(input: Input) -> Answer {
     let got = funnel::funnel_binomial(&input.numbers("num"), &input.numbers("den"), input.number("target"))?;
-    let own = |body: &funnel::BinomialBody| json!({ "proportion": body.proportion });
+    let own = |body: &funnel::BinomialBody| json!({ "proportion": float(body.proportion) });
     let bodies: Vec<_> = got.bodies.iter().map(|body| tested(&body.tested, own(body))).collect();
-    Ok(json!({ "target": got.target, "bodies": bodies }))
+    Ok(json!({ "target": float(got.target), "bodies": bodies }))
 }
 
 fn multiple_testing(input: Input) -> Answer {
     let got = multiple::multiple_testing(&input.numbers("p"), input.number_or("alpha", 0.05))?;
     Ok(json!({
-        "bh": got.bh, "bonferroni": got.bonferroni,
+        "bh": floats(&got.bh), "bonferroni": floats(&got.bonferroni),
         "bh_reject": got.bh_reject, "bonferroni_reject": got.bonferroni_reject,
     }))
 }
@@ -109,15 +109,15 @@ fn adjusted_funnel(input: Input) -> Answer {
     )?;
     let body = |body: &overdispersion::AdjustedBody| {
         json!({
-            "z": body.z, "z_adjusted": body.z_adjusted, "p_adjusted": body.p_adjusted,
-            "od_lower95": body.limits95.lower, "od_upper95": body.limits95.upper,
+            "z": float(body.z), "z_adjusted": float(body.z_adjusted), "p_adjusted": float(body.p_adjusted),
+            "od_lower95": float(body.limits95.lower), "od_upper95": float(body.limits95.upper),
             "od_flag95": body.limits95.flag.word(),
-            "od_lower998": body.limits998.lower, "od_upper998": body.limits998.upper,
+            "od_lower998": float(body.limits998.lower), "od_upper998": float(body.limits998.upper),
             "od_flag998": body.limits998.flag.word(),
         })
     };
     let bodies: Vec<_> = got.bodies.iter().map(body).collect();
-    Ok(json!({ "phi": got.phi, "tau2": got.tau2, "n_used": got.n_used, "bodies": bodies }))
+    Ok(json!({ "phi": float(got.phi), "tau2": float(got.tau2), "n_used": got.n_used, "bodies": bodies }))
 }
 
 fn empirical_bayes(input: Input) -> Answer {
@@ -126,11 +126,11 @@ fn empirical_bayes(input: Input) -> Answer {
         &input.numbers("exposures"),
         input.word("method", "ml"),
     )?;
-    let body = |body: &shrinkage::ShrunkBody| json!({ "shrunk": body.shrunk, "weight": body.weight, "lower": body.lower, "upper": body.upper });
+    let body = |body: &shrinkage::ShrunkBody| json!({ "shrunk": float(body.shrunk), "weight": float(body.weight), "lower": float(body.lower), "upper": float(body.upper) });
     let bodies: Vec<_> = got.bodies.iter().map(body).collect();
     Ok(json!({
-        "homogeneity_x2": got.homogeneity.x2, "homogeneity_p": got.homogeneity.p,
-        "pooled": got.homogeneity.pooled, "mean": got.mean, "between_sd": got.between_sd, "bodies": bodies,
+        "homogeneity_x2": float(got.homogeneity.x2), "homogeneity_p": float(got.homogeneity.p),
+        "pooled": float(got.homogeneity.pooled), "mean": float(got.mean), "between_sd": float(got.between_sd), "bodies": bodies,
         "shape": maybe(got.prior.map(|prior| prior.shape)), "rate_param": maybe(got.prior.map(|prior| prior.rate)),
         "loglik": maybe(got.prior.map(|prior| prior.loglik)),
     }))
@@ -139,8 +139,8 @@ fn empirical_bayes(input: Input) -> Answer {
 fn ranked_bodies(got: &rank::RankPosterior) -> Value {
     let body = |body: &rank::RankedBody| {
         json!({
-            "expected_rank": body.expected_rank, "q05": body.q05, "q95": body.q95,
-            "p_top": body.p_top, "p_bottom": body.p_bottom,
+            "expected_rank": float(body.expected_rank), "q05": body.q05, "q95": body.q95,
+            "p_top": float(body.p_top), "p_bottom": float(body.p_bottom),
         })
     };
     got.bodies.iter().map(body).collect()
@@ -149,16 +149,15 @@ fn ranked_bodies(got: &rank::RankPosterior) -> Value {
 fn rank_posterior(input: Input) -> Answer {
     let got = rank::rank_posterior(&input.numbers("shapes"), &input.numbers("rates"))?;
     Ok(json!({
-        "bodies": ranked_bodies(&got), "share_pairs_separated": got.share_pairs_separated,
-        "median_rank_width": got.median_rank_width,
+        "bodies": ranked_bodies(&got), "share_pairs_separated": float(got.share_pairs_separated),
+        "median_rank_width": float(got.median_rank_width),
     }))
 }
 
 fn rank_simultaneous(input: Input) -> Answer {
     let got = rank::rank_simultaneous(&input.bodies("bodies"), input.conf())?;
-    let floats = |values: &[f64]| values.iter().copied().map(float).collect::<Vec<_>>();
     Ok(json!({
-        "per_body_conf": got.per_body_conf, "lower": floats(&got.lower), "upper": floats(&got.upper),
+        "per_body_conf": float(got.per_body_conf), "lower": floats(&got.lower), "upper": floats(&got.upper),
         "rank_bounds": got.rank_bounds,
     }))
 }
@@ -169,8 +168,8 @@ fn league_verdict(input: Input) -> Answer {
     Ok(json!({
         "prior": got.prior, "verdict": got.verdict.word(), "reason": got.reason.word(),
         "bodies": ranks.map(ranked_bodies),
-        "share_pairs_separated": ranks.map(|ranks| ranks.share_pairs_separated),
-        "median_rank_width": ranks.map(|ranks| ranks.median_rank_width),
+        "share_pairs_separated": maybe(ranks.map(|ranks| ranks.share_pairs_separated)),
+        "median_rank_width": maybe(ranks.map(|ranks| ranks.median_rank_width)),
     }))
 }
 
@@ -184,14 +183,14 @@ fn detection_sensitivity(input: Input) -> Answer {
     )?;
     let tipping = |line: &detection::Tipping| {
         json!({
-            "assumed": line.assumed, "implied": float(line.implied), "implied_lower": float(line.implied_lower),
+            "assumed": float(line.assumed), "implied": float(line.implied), "implied_lower": float(line.implied_lower),
             "implied_upper": float(line.implied_upper), "reading": line.reading.word(),
         })
     };
     let needed = |line: &detection::NeededLow| {
         json!({
-            "p_high": line.p_high, "p_low": line.p_low, "one_in": float(line.one_in),
-            "implied_true_low": maybe(line.implied_true_low), "implied_true_high": line.implied_true_high,
+            "p_high": float(line.p_high), "p_low": float(line.p_low), "one_in": float(line.one_in),
+            "implied_true_low": maybe(line.implied_true_low), "implied_true_high": float(line.implied_true_high),
         })
     };
     Ok(json!({
@@ -237,7 +236,7 @@ fn dsr(input: Input) -> Answer {
         input.conf(),
     )?;
     Ok(json!({
-        "value": got.value, "lower": maybe(got.lower), "upper": maybe(got.upper),
+        "value": float(got.value), "lower": maybe(got.lower), "upper": maybe(got.upper),
         "total_count": got.total_count, "low_count": got.low_count, "method_used": got.method_used,
     }))
 }
@@ -252,8 +251,8 @@ fn isr(input: Input) -> Answer {
         input.conf(),
     )?;
     Ok(json!({
-        "expected": got.expected, "ratio": got.ratio, "lower": got.lower, "upper": got.upper,
-        "std_rate": got.std_rate, "std_rate_lower": got.std_rate_lower, "std_rate_upper": got.std_rate_upper,
+        "expected": float(got.expected), "ratio": float(got.ratio), "lower": float(got.lower), "upper": float(got.upper),
+        "std_rate": float(got.std_rate), "std_rate_lower": float(got.std_rate_lower), "std_rate_upper": float(got.std_rate_upper),
         "method_used": got.method_used,
     }))
 }
@@ -275,7 +274,7 @@ fn definition_warnings(input: Input) -> Answer {
     Ok(json!({
         "block": got.block.iter().map(|block| block.word()).collect::<Vec<_>>(),
         "warn": got.warn.iter().map(|warn| warn.word()).collect::<Vec<_>>(),
-        "jaccard": got.jaccard, "common_categories": got.common_categories,
+        "jaccard": float(got.jaccard), "common_categories": got.common_categories,
     }))
 }
 
@@ -290,7 +289,7 @@ fn trend_two_period(input: Input) -> Answer {
     Ok(json!({
         "ratio": maybe(got.ratio.ratio), "percent_change": maybe(got.percent_change),
         "ci_lower": float(got.ratio.ci_lower), "ci_upper": float(got.ratio.ci_upper),
-        "p_central": got.ratio.p_central, "p_mid": got.ratio.p_mid, "label": got.label.word(),
+        "p_central": float(got.ratio.p_central), "p_mid": float(got.ratio.p_mid), "label": got.label.word(),
     }))
 }
 
@@ -303,36 +302,36 @@ fn trend_quasipoisson(input: Input) -> Answer {
         input.conf(),
     )?;
     Ok(json!({
-        "slope": got.slope, "ratio_per_step": float(got.ratio_per_step), "ci_lower": float(got.ci_lower),
-        "ci_upper": float(got.ci_upper), "phi": got.phi, "se_poisson": got.se_poisson, "se_used": got.se_used,
-        "t": got.t, "df": got.df, "p": got.p, "small_total": got.small_total,
+        "slope": float(got.slope), "ratio_per_step": float(got.ratio_per_step), "ci_lower": float(got.ci_lower),
+        "ci_upper": float(got.ci_upper), "phi": float(got.phi), "se_poisson": float(got.se_poisson), "se_used": float(got.se_used),
+        "t": float(got.t), "df": got.df, "p": float(got.p), "small_total": got.small_total,
     }))
 }
 
 fn wilson(input: Input) -> Answer {
     let got = severity::wilson(input.number("x"), input.number("n"), input.conf())?;
-    Ok(json!({ "proportion": got.proportion, "lower": got.lower, "upper": got.upper }))
+    Ok(json!({ "proportion": float(got.proportion), "lower": float(got.lower), "upper": float(got.upper) }))
 }
 
 fn ridit(input: Input) -> Answer {
     let got = severity::ridit(&input.numbers("group"), &input.numbers("reference"))?;
     Ok(json!({
-        "scores": got.scores, "mean_ridit": got.mean_ridit, "se_bross": got.se_bross,
-        "lower": got.lower, "upper": got.upper,
+        "scores": floats(&got.scores), "mean_ridit": float(got.mean_ridit), "se_bross": float(got.se_bross),
+        "lower": float(got.lower), "upper": float(got.upper),
     }))
 }
 
 fn ordinal_trend(input: Input) -> Answer {
     let got = severity::ordinal_trend(&input.numbers("a"), &input.numbers("b"))?;
     Ok(json!({
-        "z": got.z, "p_asymptotic": got.p_asymptotic, "p_exact": maybe(got.p_exact),
-        "mean_score_a": got.mean_score_a, "mean_score_b": got.mean_score_b,
+        "z": float(got.z), "p_asymptotic": float(got.p_asymptotic), "p_exact": maybe(got.p_exact),
+        "mean_score_a": float(got.mean_score_a), "mean_score_b": float(got.mean_score_b),
     }))
 }
 
 fn exact_2xc(input: Input) -> Answer {
     let got = severity::exact_2xc(&input.numbers("a"), &input.numbers("b"))?;
-    Ok(json!({ "p": got.p, "tables": got.tables }))
+    Ok(json!({ "p": float(got.p), "tables": got.tables }))
 }
 
 fn chi2_monte_carlo(input: Input) -> Answer {
@@ -343,7 +342,7 @@ fn chi2_monte_carlo(input: Input) -> Answer {
         whole("seed", prng::DEFAULT_SEED),
     )?;
     Ok(json!({
-        "x2": got.x2, "df": got.df, "hits": got.hits, "p_monte_carlo": got.p_monte_carlo,
-        "p_asymptotic": got.p_asymptotic, "min_expected": got.min_expected,
+        "x2": float(got.x2), "df": got.df, "hits": got.hits, "p_monte_carlo": float(got.p_monte_carlo),
+        "p_asymptotic": float(got.p_asymptotic), "min_expected": float(got.min_expected),
     }))
 }

@@ -82,7 +82,12 @@ impl<'a> Input<'a> {
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.parse().ok(),
+        Value::String(text) => match text.as_str() {
+            "inf" => Some(f64::INFINITY),
+            "-inf" => Some(f64::NEG_INFINITY),
+            "nan" => Some(f64::NAN),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -92,8 +97,9 @@ fn pair(value: &Value) -> Bounds {
     Bounds { lo: number(&value[0]), hi: number(&value[1]) }
 }
 
-/// A number as the vectors write it: "inf" where JSON has no word.
+/// A number as the vectors write it: "inf" where JSON has no word. JSON would turn a NaN into null, so it stops here.
 fn float(value: f64) -> Value {
+    assert!(!value.is_nan(), "a method gave a NaN");
     if value == f64::INFINITY {
         json!("inf")
     } else if value == f64::NEG_INFINITY {
@@ -101,6 +107,10 @@ fn float(value: f64) -> Value {
     } else {
         json!(value)
     }
+}
+
+fn floats(values: &[f64]) -> Vec<Value> {
+    values.iter().copied().map(float).collect()
 }
 
 fn maybe(value: Option<f64>) -> Value {

@@ -51,14 +51,14 @@ fn person_years(input: Input) -> Answer {
     };
     let segments: Vec<_> = input.items("segments").iter().map(segment).collect();
     let got = rate::person_years(&segments)?;
-    Ok(json!({ "person_years": got.person_years, "days": got.days }))
+    Ok(json!({ "person_years": float(got.person_years), "days": got.days }))
 }
 
 fn cluster_factor(input: Input) -> Answer {
     let got = rate::cluster_factor(&input.numbers("freq"))?;
     Ok(json!({
         "events": got.events, "people": got.people,
-        "factor": got.factor, "effective_count": got.effective_count,
+        "factor": float(got.factor), "effective_count": float(got.effective_count),
     }))
 }
 
@@ -97,7 +97,7 @@ fn interval_compare(input: Input) -> Answer {
     Ok(json!({
         "a_higher": got.a_higher.word(), "significant": got.significant.word(),
         "ratio_lo": maybe(got.ratio_lo), "ratio_hi": maybe(got.ratio_hi),
-        "p_min": got.p_min, "p_max": got.p_max, "method_used": got.method_used,
+        "p_min": float(got.p_min), "p_max": float(got.p_max), "method_used": got.method_used,
     }))
 }
 
@@ -126,9 +126,9 @@ fn coverage_bounds(input: Input) -> Answer {
     let got = coverage::coverage_bounds(&frame, input.number("max_rate"))?;
     Ok(json!({
         "n_bodies": got.n_bodies, "n_answered": got.n_answered,
-        "share_bodies": got.share_bodies, "share_workforce": got.share_workforce,
+        "share_bodies": float(got.share_bodies), "share_workforce": float(got.share_workforce),
         "reported_lo": got.reported.lo, "reported_hi": got.reported.hi,
-        "manski_lo": got.manski_lo, "manski_hi": maybe(got.manski_hi),
+        "manski_lo": float(got.manski_lo), "manski_hi": maybe(got.manski_hi),
         "observed_range_lo": maybe(got.observed_range_lo), "observed_range_hi": maybe(got.observed_range_hi),
         "scaled_lo": maybe(got.scaled_lo), "scaled_hi": maybe(got.scaled_hi),
         "nations_answered": got.nations_answered, "nations_complete": got.nations_complete,
