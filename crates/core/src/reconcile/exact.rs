@@ -140,7 +140,12 @@ fn name_of(tokens: &[Token], police: bool, cut: bool) -> Option<&'static Name> {
     for words in readings(tokens) {
         // `Wales, North` is turned round on purpose; `Scotland Central` may be anything.
         let fits = |name: &&Name| police || (!name.needs_police && (cut || in_order(tokens, name)));
-        for name in lexicon().with_words(&words).filter(fits) {
+        // One short word is too little for a name that needs the word `police`: `C Police` is not the City's.
+        let too_little = |name: &Name| {
+            name.needs_police
+                && matches!((tokens, name.words.as_slice()), ([token], [word]) if token.text != *word)
+        };
+        for name in lexicon().with_words(&words).filter(fits).filter(|name| !too_little(name)) {
             match found {
                 Some(before) if before.bodies != name.bodies => return None,
                 Some(before) if before.how <= name.how => {}

@@ -199,6 +199,11 @@ impl Lexicon {
         }
         let position = self.names.len();
         self.whole.entry(key.clone()).or_insert(position);
+        // `Island Police Force` is Guernsey's only as it stands: its one telling word is anybody's.
+        if matches!(self.others.get(&bare), Some(OtherBody::Marker)) {
+            self.names.push(Name { bodies, joined: String::new(), words: Vec::new(), needs_police, how });
+            return;
+        }
         let set: BTreeSet<String> = words.iter().cloned().collect();
         self.by_words.entry(set.into_iter().collect()).or_default().push(position);
         for glued in self.glued_forms(&all, &words) {

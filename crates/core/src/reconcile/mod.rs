@@ -13,6 +13,7 @@ pub use mentions::{Mention, find_bodies_in_text, other_body};
 use foilens_model::BodyId;
 use foilens_reference::{OtherBody, bodies, fold, totals};
 use lexicon::lexicon;
+use std::fmt;
 
 /// What a text is among bodies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,23 @@ pub enum Reason {
     SharesNameWithRegion,
     /// A nation whose police has the same area stands among police forces here.
     SharesNameWithNation,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Letters(1) => f.write_str("one letter differs"),
+            Self::Letters(count) => write!(f, "{count} letters differ"),
+            Self::Scanned => f.write_str("letters that scanners confuse differ"),
+            Self::CutOff => f.write_str("the end of the name is missing"),
+            Self::SharesNameWithRegion => {
+                f.write_str("a region has the same name, and regions stand beside it")
+            }
+            Self::SharesNameWithNation => {
+                f.write_str("a nation has the same name, and police forces stand beside it")
+            }
+        }
+    }
 }
 
 /// What the surroundings say: the other texts of the column.

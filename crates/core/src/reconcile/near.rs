@@ -2,7 +2,7 @@
 //! itself known (`East` is not a typing error for `West`), and any other name that is about as near spoils the match.
 
 use super::{
-    BodyMatch, Candidate, Reason,
+    BodyMatch, Candidate, How, Reason,
     exact::{named_in, names_somebody, parts},
     lexicon::{Lexicon, Name, lexicon},
     phrase::{Phrase, Token},
@@ -60,10 +60,7 @@ fn one_body(phrase: &Phrase) -> BodyMatch {
     let mut near: BTreeMap<Vec<BodyId>, (u32, Reason)> = BTreeMap::new();
     let mut names: Vec<(u32, &Name)> = Vec::new();
     for name in &lexicon.names {
-        // A shortened word has too few letters to be misspelt.
-        let shortened =
-            name.how == super::How::Initials || name.words.iter().all(|word| lexicon.is_short(word));
-        if shortened || (name.needs_police && !phrase.police) || name.joined.len() < 4 {
+        if !can_be_misspelt(lexicon, name) || (name.needs_police && !phrase.police) || name.joined.len() < 4 {
             continue;
         }
         let Some((distance, reason)) = distance(lexicon, phrase, &glued, &name.words, &name.joined) else {
@@ -83,7 +80,7 @@ fn one_body(phrase: &Phrase) -> BodyMatch {
     let doubtful = names.iter().any(|(distance, name)| {
         *distance <= reach && !near.keys().any(|ids| ids.iter().eq(name.bodies.iter().map(|body| &body.id)))
     });
-    if doubtful || decoyed(phrase, &glued, reach, &names) {
+    if doubtful || decoyed(phrase, &glued, best, reach, &names) {
         return BodyMatch::Unknown;
     }
     let candidates = near
@@ -94,14 +91,26 @@ fn one_body(phrase: &Phrase) -> BodyMatch {
     BodyMatch::Near { candidates }
 }
 
+/// Initials and shortened words have too few letters to be misspelt, and so have short other names: `Surry` is near
+/// "sorry", `Manx` near any word.
+fn can_be_misspelt(lexicon: &Lexicon, name: &Name) -> bool {
+    let shortened = name.how == How::Initials || name.words.iter().all(|word| lexicon.is_short(word));
+    let short_alias = name.how == How::Alias && name.words.len() == 1 && name.joined.len() < 7;
+    !shortened && !short_alias
+}
+
 /// Whether something outside the register is within reach: a place, a region, an everyday word.
-fn decoyed(phrase: &Phrase, glued: &str, reach: u32, names: &[(u32, &Name)]) -> bool {
+fn decoyed(phrase: &Phrase, glued: &str, best: u32, reach: u32, names: &[(u32, &Name)]) -> bool {
     let lexicon = lexicon();
     lexicon.decoys.iter().any(|decoy| {
         // "Police Scotlnad" is no nation: the word `police` says so.
         let meant = phrase.police && names.iter().any(|(_, name)| name.words == decoy.words);
-        // No police is called after an everyday word, unless the text has that very word.
-        let reach = if phrase.police && decoy.kind == OtherBody::Word { 0 } else { reach };
+        // An everyday word must be nearer, and beside `police` it must be the very word.
+        let reach = match (decoy.kind, phrase.police) {
+            (OtherBody::Word, true) => 0,
+            (OtherBody::Word, false) => best.saturating_sub(1),
+            _ => reach,
+        };
         !meant
             && decoy.joined.len() >= 4
             && distance(lexicon, phrase, glued, &decoy.words, &decoy.joined)

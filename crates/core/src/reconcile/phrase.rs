@@ -33,8 +33,9 @@ impl Token {
             readings.extend(lexicon.long_forms(word).iter().cloned());
         }
         // `Surrey's` folds to `surreys`.
-        if let Some(owner) =
-            text.strip_suffix('s').filter(|owner| owner.len() > 3 && lexicon.is_name_word(owner))
+        if let Some(owner) = text
+            .strip_suffix('s')
+            .filter(|owner| owner.len() > 3 && lexicon.is_name_word(owner) && !lexicon.is_short(owner))
         {
             readings.push(vec![owner.to_owned()]);
         }

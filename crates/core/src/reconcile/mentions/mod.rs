@@ -85,9 +85,10 @@ fn longest_from(text: &str, words: &[Word], first: usize, taken: &[Mention]) -> 
             }
             None => named_in(&phrase)?,
         };
-        // Initials inside a text are initials only in capitals: `met` in "was met" is a verb.
+        // Initials inside a text are initials only in capitals, unless the text has none at all.
         let capitals = slice.chars().filter(|c| c.is_uppercase()).count();
-        if how == How::Initials && capitals < 2 {
+        let small_throughout = capitals == 0 && head.capital;
+        if how == How::Initials && capitals < 2 && !small_throughout {
             return None;
         }
         let in_full = phrase.police;
@@ -144,7 +145,12 @@ mod tests {
             ("Complaints upheld, North Wales Police and South Wales Police", vec!["north-wales;south-wales"]),
             ("Norfolk & Suffolk Constabularies: cases", vec!["norfolk;suffolk"]),
             ("Response of Police Scotland to request 12", vec!["police-scotland"]),
-            ("01-avon-and-somerset-discipline.csv", vec![]),
+            ("01-avon-and-somerset-discipline.csv", vec!["avon-and-somerset"]),
+            ("12-kent-county-council.csv", vec!["kent-county-council"]),
+            ("foi-response-sheffield-city-council.xlsx", vec!["sheffield-city-council"]),
+            ("west-midlands-ambulance-2019.xlsx", vec![]),
+            ("targets-met-beds.csv", vec![]),
+            ("gmp-complaints.ods", vec!["greater-manchester"]),
             ("Number of Beds by ward, targets Met", vec![]),
             ("CoLP reply", vec!["city-of-london"]),
             ("The complainant was met by staff in kent", vec![]),

@@ -10,11 +10,14 @@ pub(super) struct Word {
     pub span: Range<usize>,
     /// Only spaces (or a hyphen, or `&`) stand between it and the word before it.
     pub joined: bool,
+    /// May begin a name.
     pub capital: bool,
 }
 
-/// The words of a text with their places. A file's name is cut at `_` and where a small letter meets a capital.
+/// The words of a text with their places. In a text that has no capitals at all and no spaces (`surrey-foi.csv`) every
+/// word may begin a name. A file's name is cut at `_` and where a small letter meets a capital.
 pub(super) fn split(text: &str) -> Vec<Word> {
+    let small = !text.chars().any(|c| c.is_uppercase() || c.is_whitespace());
     let mut words: Vec<Word> = Vec::new();
     let mut start: Option<usize> = None;
     let mut previous = ' ';
@@ -28,7 +31,7 @@ pub(super) fn split(text: &str) -> Vec<Word> {
         let key = fold(raw);
         *last_end = span.end;
         if !key.is_empty() {
-            let capital = raw.chars().next().is_some_and(|c| c.is_uppercase() || c == '&');
+            let capital = small || raw.chars().next().is_some_and(|c| c.is_uppercase() || c == '&');
             words.push(Word { key, span, joined, capital });
         }
     };
