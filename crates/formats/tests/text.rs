@@ -22,6 +22,9 @@ fn rows_are_numbered_as_a_spreadsheet_program_numbers_them() {
         ("a, b,c \n\"\",2,3\n4,5,6\n", "a |  b | c \n | 2 | 3\n4 | 5 | 6"),
         // Rows of different lengths stay so.
         ("a,b,c\n1,2\n3,4,5,6\n7,8,9\n", "a | b | c\n1 | 2\n3 | 4 | 5 | 6\n7 | 8 | 9"),
+        // Rows that end in other characters.
+        ("Force,Count\u{1E}Kent,5\u{1E}", "Force | Count\nKent | 5"),
+        ("Force,Count\u{2028}Kent,5", "Force | Count\nKent | 5"),
         // Text that nothing splits is one column.
         (
             "Notes on the reply\nSome words here.\nMore words, at last.\n",
@@ -58,7 +61,8 @@ fn what_was_guessed_or_is_odd_is_said() {
 
 #[test]
 fn the_encoding_delimiter_and_quote_that_were_used_are_told() {
-    let cases: &[(&[u8], Format, &str, &str, Option<char>)] = &[
+    type Case<'c> = (&'c [u8], Format, &'c str, &'c str, Option<char>);
+    let cases: &[Case] = &[
         (b"a,b\n1,2\n", Format::Csv, "UTF-8", ",", None),
         (b"a\tb\n1\t2\n", Format::Tsv, "UTF-8", "\t", None),
         (b"a;b\n'x;y';2\n'z;w';3\n", Format::Csv, "UTF-8", ";", Some('\'')),

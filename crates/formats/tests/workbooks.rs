@@ -4,7 +4,7 @@ mod support;
 
 use foilens_core::grid::{Format, Stored, Visibility};
 use foilens_model::{CellRef, Date};
-use support::{Biff, codes, compound, drawn, le, ods, read, workbook, xlsx};
+use support::{Biff, biff12, codes, compound, drawn, le, le32, ods, package, read, wide, workbook, xlsx};
 
 #[test]
 fn an_xlsx_sheet_shows_its_numbers_in_their_formats() {
@@ -187,3 +187,62 @@ fn a_web_page_and_an_xml_spreadsheet_saved_as_xls_are_read_as_what_they_are() {
     assert_eq!(drawn(&workbook.sheets[0]), "Kent |  | 25.00%\n\n31/03/2019");
     assert_eq!(codes(&diagnostics), ["read/extension-mismatch"]);
 }
+
+#[test]
+fn an_xlsb_sheet_shows_its_numbers_in_their_formats_and_its_errors() {
+    let cell = |col: u32, style: u32, value: &[u8]| [le32(&[col, style]), value.to_vec()].concat();
+    let row = |row: u32, flags: u8| [le32(&[row, 0]), le(&[300]), vec![0, flags, 0, 0, 0, 0, 0]].concat();
+    let sheet = biff12(&[
+        (129, vec![]),
+        (148, le32(&[0, 2, 0, 1])),
+        (390, vec![]),
+        (60, [le32(&[1, 1, 2304, 0]), le(&[1])].concat()),
+        (391, vec![]),
+        (145, vec![]),
+        (ROW, row(0, 0)),
+        (6, cell(0, 0, &wide("Kent"))),
+        (5, cell(1, 1, &0.256f64.to_le_bytes())),
+        (ROW, row(2, 0x10)),
+        (11, cell(0, 0, &[0x07])),
+        (5, cell(1, 2, &43_555f64.to_le_bytes())),
+        (146, vec![]),
+        (176, le32(&[0, 0, 0, 1])),
+        (130, vec![]),
+    ]);
+    let styles = biff12(&[
+        (615, le32(&[1])),
+        (44, [le(&[164]), wide("0.0%")].concat()),
+        (616, vec![]),
+        (617, le32(&[3])),
+        (47, le(&[0, 0, 0, 0, 0, 0, 0, 0])),
+        (47, le(&[0, 164, 0, 0, 0, 0, 0, 0])),
+        (47, le(&[0, 14, 0, 0, 0, 0, 0, 0])),
+        (618, vec![]),
+    ]);
+    let book = biff12(&[
+        (131, vec![]),
+        (143, vec![]),
+        (156, [le32(&[0, 1]), wide("rId1"), wide("S")].concat()),
+        (144, vec![]),
+        (132, vec![]),
+    ]);
+    let rels = br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    let types = b"<Types><Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
+    let bytes = package(&[
+        ("[Content_Types].xml", types.to_vec()),
+        ("xl/workbook.bin", book),
+        ("xl/_rels/workbook.bin.rels", rels.to_vec()),
+        ("xl/styles.bin", styles),
+        ("xl/worksheets/sheet1.bin", sheet),
+    ]);
+    let (workbook, diagnostics) = read(&bytes, "binary.xlsb").unwrap();
+    assert_eq!(workbook.format, Format::Xlsb);
+    assert_eq!(drawn(&workbook.sheets[0]), "Kent | 25.6%\n\n#DIV/0! | 31/03/2019");
+    assert_eq!(
+        codes(&diagnostics),
+        ["read/hidden-rows", "read/hidden-columns", "read/merged-cells", "read/formula-error"]
+    );
+}
+
+/// The kind of a record that starts a row of an XLSB sheet.
+const ROW: u16 = 0;

@@ -2,6 +2,7 @@
 //! (hidden parts, formulas in text, a name that promises something else) is noticed at the end.
 
 mod biff;
+mod biff12;
 mod cells;
 mod compound;
 mod excel;

@@ -42,7 +42,7 @@ fn workbook_part(package: &Package) -> String {
 }
 
 /// The relations of a part: id to kind and target.
-fn relations(package: &Package, part: &str) -> BTreeMap<String, (String, String)> {
+pub fn relations(package: &Package, part: &str) -> BTreeMap<String, (String, String)> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let at =
         if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };

@@ -35,11 +35,11 @@ pub fn drawn(sheet: &Sheet) -> String {
 }
 
 /// A zip of parts.
-pub fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn package<B: AsRef<[u8]>>(parts: &[(&str, B)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.write_all(text.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
@@ -154,6 +154,32 @@ impl Biff {
         self.0.extend(data);
         self
     }
+}
+
+/// Records of an XLSB part: kind and bytes.
+pub fn biff12(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (kind, data) in records {
+        if *kind < 128 {
+            bytes.push(*kind as u8);
+        } else {
+            bytes.extend([(*kind & 0x7F) as u8 | 0x80, (*kind >> 7) as u8]);
+        }
+        assert!(data.len() < 128, "short records are enough for a test");
+        bytes.push(data.len() as u8);
+        bytes.extend(data);
+    }
+    bytes
+}
+
+/// A text in an XLSB record.
+pub fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    [(units.len() as u32).to_le_bytes().to_vec(), le(&units)].concat()
+}
+
+pub fn le32(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|n| n.to_le_bytes()).collect()
 }
 
 pub fn le(numbers: &[u16]) -> Vec<u8> {

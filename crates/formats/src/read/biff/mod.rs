@@ -12,6 +12,8 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use foilens_core::grid::{Format, Visibility, Workbook};
 use foilens_model::SheetId;
 use record::{Record, Records};
+
+pub use sheet::error_text;
 use std::collections::BTreeMap;
 
 /// Streams that tell what else an OLE file is.

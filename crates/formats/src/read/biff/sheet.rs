@@ -275,8 +275,8 @@ fn rk(bits: u32) -> f64 {
     if bits & 1 == 1 { value / 100.0 } else { value }
 }
 
-/// [MS-XLS] 2.5.10
-const fn error_text(code: u8) -> &'static str {
+/// A formula error by its code. [MS-XLS] 2.5.10
+pub const fn error_text(code: u8) -> &'static str {
     match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",

@@ -11,6 +11,7 @@ use crate::{Error, Finding, ReadDecisions, limits::Job};
 use foilens_core::grid::{Format, Sheet, SheetBuilder, Stored, Workbook};
 use foilens_model::CellRef;
 use split::{Dialect, Field, MOST_CELLS_OF_ROW, Rows};
+use std::borrow::Cow;
 
 pub use encoding::decode;
 
@@ -28,7 +29,7 @@ pub fn read(
     if !is_text(&decoded.text) {
         return Err(Error::unrecognized(job.name, "made of bytes that are no text"));
     }
-    let mut text = decoded.text;
+    let mut text = with_line_ends(decoded.text);
     if decisions.delimiter.is_none()
         && let Some(opened) = dialect::opened_lines(&text)
     {
@@ -61,6 +62,20 @@ pub fn read(
         escape: found.dialect.escape.filter(|_| quote.is_some()),
         sheets: vec![sheet],
     })
+}
+
+/// Rows may end in other characters than line ends, where there are no line ends at all.
+fn with_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(['\n', '\r']) {
+        return text;
+    }
+    match ['\u{1E}', '\u{2028}', '\u{2029}', '\u{85}', '\u{B}', '\u{C}']
+        .into_iter()
+        .find(|&end| text.contains(end))
+    {
+        Some(end) => text.replace(end, "\n").into(),
+        None => text,
+    }
 }
 
 /// Bytes that are no text decode to control characters, one in eight where they are random. Some of them may stand
