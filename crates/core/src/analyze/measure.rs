@@ -56,6 +56,7 @@ pub(super) fn catalog(input: &Input) -> Vec<(Measure, Vec<RecordId>)> {
             catalog[place].1.push(RecordId(index as u32));
         }
     }
+    catalog.retain(|(measure, records)| measure.kind != MeasureKind::Sum || adds_up(input, records));
     for (measure, records) in &mut catalog {
         let bodies: BTreeSet<&str> = records.iter().flat_map(|&id| body_ids(input.record(id))).collect();
         measure.bodies = bodies.len();
@@ -64,6 +65,13 @@ pub(super) fn catalog(input: &Input) -> Vec<(Measure, Vec<RecordId>)> {
         b.bodies.cmp(&a.bodies).then_with(|| (a.kind, &a.id).cmp(&(b.kind, &b.id)))
     });
     catalog
+}
+
+/// Whether a sum has more than one category to add: else it is the label itself under a worse name.
+fn adds_up(input: &Input, records: &[RecordId]) -> bool {
+    let category =
+        |id: &RecordId| input.record(*id).category.as_ref().map(|field| field.reading.value.as_ref());
+    records.iter().map(category).collect::<BTreeSet<Option<&str>>>().len() > 1
 }
 
 /// What decides which measures a record offers.

@@ -3,7 +3,7 @@
 
 use super::{Coverage, Figure, FigureMark, Measure, Per, PeriodChoice};
 use foilens_model::{BodyId, Period, view::Standing};
-use foilens_stats::{funnel, rate};
+use foilens_stats::{funnel, overdispersion, rate};
 
 /// Rates are per this many.
 pub const PER: f64 = 1_000.0;
@@ -50,6 +50,16 @@ pub struct Funnel {
     pub target: (f64, f64),
     /// Tail areas that are judged, outermost first, with the words for them.
     pub levels: Vec<Level>,
+    /// How much more the bodies differ than chance alone would make them: 1 is chance alone (Spiegelhalter 2005).
+    /// `None` for fewer than ten bodies, or where a count is hidden.
+    pub overdispersion: Option<f64>,
+}
+
+impl Funnel {
+    /// The bodies differ so much that they may not be measuring the same thing (methods §4.3, a house rule).
+    pub fn may_not_measure_the_same(&self) -> bool {
+        self.overdispersion.is_some_and(|phi| phi > 10.0)
+    }
 }
 
 /// One pair of limits.
@@ -121,7 +131,18 @@ fn funnel_of(rows: &[Row]) -> Result<Funnel, NoFunnel> {
         return Err(NoFunnel::NoEvents);
     }
     let levels = if bodies.len() < BOTH_LIMITS_MIN { vec![OUTER] } else { vec![OUTER, INNER] };
-    Ok(Funnel { bodies: bodies.len(), target: (lower as f64 / exposure, upper as f64 / exposure), levels })
+    let target = (lower as f64 / exposure, upper as f64 / exposure);
+    let overdispersion = spread(&bodies, target.0);
+    Ok(Funnel { bodies: bodies.len(), target, levels, overdispersion })
+}
+
+fn spread(bodies: &[(u64, u64, f64)], target: f64) -> Option<f64> {
+    if bodies.iter().any(|(lower, upper, _)| lower != upper) {
+        return None;
+    }
+    let observed: Vec<Option<f64>> = bodies.iter().map(|(count, _, _)| Some(*count as f64)).collect();
+    let expected: Vec<Option<f64>> = bodies.iter().map(|(_, _, exposure)| Some(target * exposure)).collect();
+    overdispersion::overdispersion(&observed, &expected, BOTH_LIMITS_MIN, "").ok().map(|spread| spread.phi)
 }
 
 /// Low only if low at its highest count against the lowest target, high only if high at its lowest count against the

@@ -6,7 +6,14 @@ use foilens_model::view::{ComparisonRow, CoverageView, Standing};
 use foilens_stats::compare::rate_ratio;
 
 pub fn summary(analysis: &Analysis, rows: &[ComparisonRow], coverage: &CoverageView) -> Vec<String> {
-    let mut sentences: Vec<String> = widest_gap(rows).into_iter().collect();
+    let mut sentences = Vec::new();
+    if analysis.funnel.as_ref().is_ok_and(Funnel::may_not_measure_the_same) {
+        sentences.push(
+            "These bodies’ recorded rates differ so much that they may not be measuring the same thing."
+                .to_owned(),
+        );
+    }
+    sentences.extend(widest_gap(rows));
     sentences.push(total(rows, coverage));
     if let Ok(funnel) = &analysis.funnel {
         sentences.push(standings(rows, funnel));
