@@ -2,6 +2,7 @@
 //! be, where colours live, what must not be written anywhere. Each failure says what to do.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -292,11 +293,15 @@ fn files() -> Vec<PathBuf> {
 }
 
 fn in_folder(folder: &str) -> Vec<PathBuf> {
-    let made = ["target", "dist", "node_modules", ".git", "www/build"].map(|name| root().join(name));
+    let made = ["target", "dist", "node_modules", ".git"].map(OsStr::new);
+    let built = root().join("www/build");
     let mut found = Vec::new();
     let mut waiting = vec![root().join(folder)];
     while let Some(dir) = waiting.pop() {
-        for path in entries(&dir).into_iter().filter(|path| !made.contains(path)) {
+        for path in entries(&dir).into_iter().filter(|path| *path != built) {
+            if path.file_name().is_some_and(|name| made.contains(&name)) {
+                continue;
+            }
             if path.is_dir() { waiting.push(path) } else { found.push(path) }
         }
     }
