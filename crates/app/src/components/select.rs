@@ -28,7 +28,6 @@ pub struct Props {
 pub fn Select(props: &Props) -> Html {
     let select = use_node_ref();
     {
-        // A choice that was not taken up must not stay on the screen.
         let select = select.clone();
         use_effect_with((props.value.clone(), props.items.len()), move |(value, _)| {
             if let Some(select) = select.cast::<HtmlSelectElement>() {
@@ -37,11 +36,14 @@ pub fn Select(props: &Props) -> Html {
         });
     }
     let onchange = {
-        let on_choose = props.on_choose.clone();
+        let (on_choose, value) = (props.on_choose.clone(), props.value.clone());
         move |event: Event| {
             let target = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let Some(select) = target {
-                on_choose.emit(select.value());
+                let chosen = select.value();
+                // What is shown is what is in force: a choice shows once it was taken up.
+                select.set_value(&value);
+                on_choose.emit(chosen);
             }
         }
     };

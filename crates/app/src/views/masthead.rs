@@ -81,8 +81,13 @@ fn status(session: &Session) -> String {
         (_, 0, _) => String::new(),
         (_, _, 0) => {
             let overview = &session.views.overview;
+            let read = overview.files.len() as u32;
             [
-                words::counted(files, "file", "files"),
+                if read == files {
+                    words::counted(files, "file", "files")
+                } else {
+                    format!("{read} of {} read", words::counted(files, "file", "files"))
+                },
                 words::counted(overview.records, "figure", "figures"),
                 words::counted(overview.doubts, "doubt", "doubts"),
             ]

@@ -52,7 +52,7 @@ fn title<DB: DrawingBackend>(
     let size = if width < 520.0 { 18.0 } else { 25.0 };
     let margin = margin(width, theme);
     let face = Face::new(theme.serif, size, theme.ink).bold();
-    let lines = text::wrap(&view.title, size, width - 2.0 * margin);
+    let lines = text::wrap(&view.title, size * BOLD_SERIF, width - 2.0 * margin);
     let end = paragraph(&lines, (margin, margin), face, pen)?;
     Ok(end + 10.0)
 }
@@ -74,6 +74,8 @@ fn footnotes<DB: DrawingBackend>(
 }
 
 const LEADING: f64 = 1.35;
+/// How much wider a bold serif can be than the widths that we know; the widest in use on any system.
+const BOLD_SERIF: f64 = 1.3;
 
 fn paragraph<DB: DrawingBackend>(
     lines: &[String],

@@ -116,17 +116,23 @@ impl Plot {
             let met = |&(x, y): &Spot| room.left < x && x < room.right && room.top < y && y < room.bottom;
             !lines.iter().any(met) && !placed.iter().any(|mark| room.overlaps(&mark.room()))
         };
-        let rooms = (0..12).flat_map(|step| {
-            let right = self.right - f64::from(step) / 12.0 * (self.right - self.left - width);
-            [target - self.size - 6.0, target + 3.0].map(|top| Rect {
-                left: right - width,
-                right,
-                top,
-                bottom: top + self.size + 3.0,
+        let line = self.size + 3.0;
+        // Close to the line first, above and below; then further and further up.
+        let tops = [target - line - 3.0, target + 3.0]
+            .into_iter()
+            .chain((2..9).map(|n| target - line * f64::from(n)));
+        let rooms = tops.flat_map(|top| {
+            (0..12).map(move |step| {
+                let right = self.right - f64::from(step) / 12.0 * (self.right - self.left - width);
+                Rect { left: right - width, right, top, bottom: top + line }
             })
         });
         let first = rooms.clone().next().unwrap_or_default();
-        let room = rooms.clone().find(is_free).unwrap_or(first);
+        let room = rooms.clone().find(|room| is_free(room) && room.top > self.top).unwrap_or(first);
+        if room.bottom < target - line {
+            let foot = room.left + self.size;
+            pen.path(&[(foot, room.bottom), (foot, target)], theme.axis, 1.0)?;
+        }
         let face = Face::new(theme.sans, self.size, theme.ink).at(HPos::Left, VPos::Center);
         pen.block((room.left, room.top), (room.right, room.bottom), theme.paper)?;
         pen.text(&view.target_words, (room.left, f64::midpoint(room.top, room.bottom)), face)?;

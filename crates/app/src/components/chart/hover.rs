@@ -5,6 +5,9 @@ use foilens_charts::Mark;
 /// The pointer may miss by so many pixels.
 const REACH: f64 = 14.0;
 
+/// The ring around a tall mark is no wider than this.
+pub const RING: i32 = 10;
+
 /// The nearest mark within reach.
 pub fn nearest(marks: &[Mark], (x, y): (f64, f64)) -> Option<usize> {
     let distance = |mark: &Mark| {

@@ -65,7 +65,7 @@ pub fn Funnel(props: &Props) -> Html {
             if let (Some(tip), Some(mark)) = (tip.cast::<HtmlElement>(), mark) {
                 style::set_px(&tip, "--fl-x", f64::from(mark.x));
                 style::set_px(&tip, "--fl-y", f64::from(mark.y));
-                style::set_px(&tip, "--fl-r", f64::from(mark.radius));
+                style::set_px(&tip, "--fl-r", f64::from(mark.radius.min(hover::RING)));
             }
         });
     }

@@ -209,6 +209,8 @@ impl Session {
     fn say(&mut self, text: String) {
         self.last_toast += 1;
         self.toasts.retain(|toast| toast.text != text);
+        // The newest matters; a pile would cover what it is about.
+        self.toasts.drain(..self.toasts.len().saturating_sub(1));
         self.toasts.push(Toast { id: self.last_toast, text });
     }
 
