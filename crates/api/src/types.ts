@@ -29,6 +29,10 @@ export interface RecordReading {
   /** Sheet1!C7, or C7 in a text table. */
   cell: string;
   raw: string;
+  /** How the figure stands to the others, where it may not be added to them. */
+  relation?: "total" | "subset" | "context";
+  /** The body's own words about this very figure. */
+  own_words?: string[];
   /** Read from a sentence and not yet accepted by a person. */
   proposed?: boolean;
 }
@@ -42,6 +46,8 @@ export interface TableReading {
   ignored_rows: [number, string][];
   /** Columns count from 0. */
   columns: { index: number; name: string | null; role: ColumnRole }[];
+  /** The body's own words about this table. */
+  notes?: string[];
   records: RecordReading[];
 }
 

@@ -221,12 +221,16 @@ fn map_all(
     Outcome::new(mappings, found)
 }
 
-/// Whether a text of the file says that its figures are invented.
+/// Whether the file says that its figures are invented: among the first texts of a sheet (titles) or its last (notes).
 fn says_synthetic(book: &Workbook) -> bool {
     let words = foilens_reference::synthetic();
-    let mut texts = book.sheets.iter().flat_map(|sheet| sheet.values());
-    // Only words long enough to say it are looked at: most cells of a large file are short.
-    texts.any(|value| value.shown.len() >= SHORTEST_SYNTHETIC && !words.find(&value.shown).is_empty())
+    book.sheets.iter().any(|sheet| {
+        let values = sheet.values();
+        let first = values.iter().take(TEXTS_ABOUT_A_SHEET);
+        let last = values.iter().skip(TEXTS_ABOUT_A_SHEET).rev().take(TEXTS_ABOUT_A_SHEET);
+        first.chain(last).any(|value| !words.find(&value.shown).is_empty())
+    })
 }
 
-const SHORTEST_SYNTHETIC: usize = 9;
+/// How far into a sheet (and back from its end) titles and notes are looked for, in distinct texts.
+const TEXTS_ABOUT_A_SHEET: usize = 200;

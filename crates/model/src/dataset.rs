@@ -26,6 +26,9 @@ pub struct TableReading {
     /// Rows that are no data, with what they are: `title`, `blank`, `total`, `note`, `header`, `group`.
     pub ignored_rows: Vec<(u32, String)>,
     pub columns: Vec<ColumnReading>,
+    /// The body's own words about this table: its notes and keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     pub records: Vec<RecordReading>,
 }
 
@@ -51,6 +54,12 @@ pub struct RecordReading {
     pub cell: String,
     /// The text of that cell as shown.
     pub raw: String,
+    /// How the figure stands to the others, where it may not be added to them: `total`, `subset` or `context`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+    /// The body's own words about this very figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_words: Vec<String>,
     /// Read from a sentence and not yet accepted by a person.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub proposed: bool,

@@ -1,12 +1,13 @@
 //! The published reading of a file: tables, columns, records and warnings, rows counted from 1 as people do.
 
+use super::records_csv::relation_word;
 use crate::OpenFile;
 use crate::present::{findings, name, number, open, place::Places, structure::mapped};
 use foilens_core::mapping::Mapping;
-use foilens_core::record::{Bodies, Field, Record};
+use foilens_core::record::{Bodies, Field, Record, Relation};
 use foilens_core::structure::{SheetStructure, Table};
 use foilens_model::dataset::{ColumnReading, Dataset, RecordReading, TableReading};
-use foilens_model::{BodyId, ColumnRole, Diagnostic, RowKind};
+use foilens_model::{BodyId, CellRef, ColumnRole, Diagnostic, RowKind, SheetId};
 
 /// The reading of one file.
 pub fn dataset(file: &OpenFile, places: &Places) -> Dataset {
@@ -52,6 +53,7 @@ fn reading(
                 role: mapped(mapping, column.index).map_or(ColumnRole::Ignore, |mapped| mapped.role),
             })
             .collect(),
+        notes: texts(file, structure.sheet, &table.notes),
         records: file
             .records()
             .iter()
@@ -73,8 +75,17 @@ fn record(file: &OpenFile, record: &Record, places: &Places) -> RecordReading {
         count: record.count.value.clone(),
         cell: places.address(file.id, record.sheet, record.cell),
         raw: sheet.map_or_else(String::new, |sheet| sheet.text(record.cell).to_owned()),
+        relation: (record.relation != Relation::Part).then(|| relation_word(record.relation).to_owned()),
+        own_words: texts(file, record.sheet, &record.own_words),
         proposed: record.proposed,
     }
+}
+
+/// What stands in some cells, without those in which nothing does.
+fn texts(file: &OpenFile, sheet: SheetId, cells: &[CellRef]) -> Vec<String> {
+    let Some(sheet) = file.book().sheets.get(sheet.0 as usize) else { return Vec::new() };
+    let texts = cells.iter().map(|&cell| sheet.text(cell).trim()).filter(|text| !text.is_empty());
+    texts.map(str::to_owned).collect()
 }
 
 /// Several ids joined by `;` where one answer is for several bodies.

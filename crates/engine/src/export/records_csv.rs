@@ -195,7 +195,8 @@ const fn missing_word(kind: MissingKind) -> &'static str {
     }
 }
 
-const fn relation_word(relation: Relation) -> &'static str {
+/// The word for how a figure stands to others, the same for ever.
+pub const fn relation_word(relation: Relation) -> &'static str {
     match relation {
         Relation::Part => "part",
         Relation::Total => "total",
