@@ -111,3 +111,13 @@ fn several_tables_in_a_sheet() {
 fn one_row_a_case_and_other_lists() {
     check_file(include_str!("structure/cases.txt"));
 }
+
+#[test]
+fn tables_of_government_departments_and_councils() {
+    check_file(include_str!("structure/government.txt"));
+}
+
+#[test]
+fn replies_of_public_bodies() {
+    check_file(include_str!("structure/replies.txt"));
+}

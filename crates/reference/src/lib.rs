@@ -2,7 +2,7 @@
 //! and nothing here knows a spreadsheet. `data/README.md` says where each fact came from and how to edit.
 //!
 //! Bodies: [`bodies`], [`joint_units`], [`frames`] (who was asked), [`denominators`] (per how many).
-//! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`months`], [`numbers`].
+//! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`unit_lines`], [`months`], [`numbers`].
 //! Phrases around a figure: [`bounds`], [`units`], [`period_words`], [`not_periods`], [`key_verbs`], [`sign_names`],
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`staff_mentions`].
 //! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`named_bodies`].
@@ -47,5 +47,6 @@ pub use taxonomies::{
 };
 pub use vocabulary::{
     Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, synthetic, titles, totals,
+    unit_lines,
 };
 pub use words::{Found, Kind, Word, Words};

@@ -44,6 +44,10 @@ words!(
     titles: String, "titles.csv"
 );
 words!(
+    /// What a line that gives the unit of a whole table begins with; the kind is always `unit`.
+    unit_lines: String, "unit_lines.csv"
+);
+words!(
     /// English and Welsh months; the kind is the month's number.
     months: u32, "months.csv"
 );

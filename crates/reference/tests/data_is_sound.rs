@@ -163,6 +163,7 @@ fn every_row_is_understood() {
         ("staff_roles", staff_roles().entries().len()),
         ("titles", titles().entries().len()),
         ("totals", totals().entries().len()),
+        ("unit_lines", unit_lines().entries().len()),
         ("bounds", bounds().entries().len()),
         ("case_attributes", case_attributes().entries().len()),
         ("hiding_words", hiding_words().entries().len()),

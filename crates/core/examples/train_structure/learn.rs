@@ -8,7 +8,7 @@ const N: usize = KINDS.len();
 const EPOCHS: usize = 25;
 /// A wrong kind must trail the right one by so much.
 const MARGIN: f64 = 1.0;
-const SHRINK: f64 = 0.002;
+
 const SCALE: f64 = 100.0;
 /// A long sheet teaches by its ends: more of the same rows say nothing new.
 const HEAD: usize = 100;
@@ -30,6 +30,7 @@ impl Model {
     }
 
     fn decode(&self, lines: &[Line], truth: &[usize]) -> Vec<usize> {
+        let margin = env("MARGIN", 3.0);
         let mut table: Vec<[f64; N]> = Vec::new();
         let mut back: Vec<[usize; N]> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
@@ -41,7 +42,7 @@ impl Model {
             }
             for (k, e) in emission.iter_mut().enumerate() {
                 if k != truth[at] {
-                    *e += MARGIN;
+                    *e += margin;
                 }
             }
             let mut scores = [0.0; N];
@@ -95,21 +96,21 @@ pub fn learn(samples: &[Sample]) -> Weights {
     let mut steps = 0.0;
     let cut: Vec<(Vec<Line>, Vec<usize>)> =
         samples.iter().flat_map(|s| std::iter::repeat_with(|| cut(s)).take(s.times)).collect();
-    for epoch in 0..EPOCHS {
-        let rate = 0.1 / (1.0 + epoch as f64 * 0.3);
+    for epoch in 0..env("EPOCHS", 25.0) as usize {
+        let rate = env("RATE", 0.2) / (1.0 + epoch as f64 * 0.3);
         for at in 0..cut.len() {
             // A fixed stride that visits every sample once an epoch, in an order that mixes the sets.
             let (lines, kinds) = &cut[(at * stride(cut.len()) + epoch) % cut.len()];
             let have = model.decode(lines, kinds);
             if have != *kinds {
-                let rate = rate / (lines.len() as f64).sqrt();
+                let rate = rate / (lines.len() as f64).powf(env("POW", 0.5));
                 model.add(lines, kinds, rate);
                 model.add(lines, &have, -rate);
             }
         }
-        let keep = 1.0 - SHRINK * 10.0 * rate;
+        let keep = 1.0 - env("SHRINK", 0.1) * rate;
         model.each().for_each(|w| *w *= keep);
-        if epoch >= EPOCHS / 3 {
+        if epoch >= env("EPOCHS", 25.0) as usize / 3 {
             steps += 1.0;
             for (sum, w) in total.each().zip(model.each()) {
                 *sum += *w;
@@ -145,3 +146,5 @@ fn stride(n: usize) -> usize {
 fn gcd(a: usize, b: usize) -> usize {
     if b == 0 { a } else { gcd(b, a % b) }
 }
+
+pub fn env(name: &str, or: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or) }

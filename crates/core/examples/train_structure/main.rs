@@ -57,6 +57,7 @@ fn leave_out(drawn: &[Known], bench: &[Known]) {
         println!("drawn left out: {}", score(&learn(&lessons(&[], bench)), &plain(drawn)));
     }
     let mut read = Vec::new();
+    let (mut all_right, mut lines_wrong) = (0, 0);
     for fold in 0..FOLDS {
         let part = |keep: bool| {
             let sheets = drawn.iter().enumerate().filter(|(at, _)| (at % FOLDS == fold) != keep);
@@ -65,8 +66,11 @@ fn leave_out(drawn: &[Known], bench: &[Known]) {
         let weights = learn(&lessons(&part(true), bench));
         let unseen = plain(&part(false));
         read.extend(unseen.iter().flat_map(|sample| wrong(&weights, sample)));
+        all_right += unseen.iter().filter(|s| wrong(&weights, s).is_empty()).count();
+        lines_wrong += unseen.iter().map(|s| wrong(&weights, s).len()).sum::<usize>();
         println!("drawn, part {fold} left out: {}", score(&weights, &unseen));
     }
+    println!("drawn, left out in parts: {all_right} sheets right, {lines_wrong} lines wrong");
     for line in read {
         println!("  {line}");
     }

@@ -150,4 +150,6 @@ features! {
     fills_gaps_above "It fills columns that the row above it leaves empty."
     fills_gaps_below "It fills columns that the row below it leaves empty."
     unit_cells "Its cells are units."
+    lone_at_the_right ""
+    lone_unit "It gives the unit of the table."
 }

@@ -2,7 +2,7 @@
 
 use super::{look::Look, page::Page};
 use crate::grid::{Sheet, ValueId};
-use foilens_reference::{TotalKind, fold, headings, notes, titles, totals};
+use foilens_reference::{TotalKind, fold, headings, notes, titles, totals, unit_lines};
 use std::collections::HashMap;
 
 /// What a text says of itself.
@@ -27,6 +27,8 @@ pub(super) struct Says {
     pub(super) heading: bool,
     /// A unit of measure: `£000`, `%`, `(mil. dol)`.
     pub(super) unit: bool,
+    /// It begins as a line does that gives the unit of a whole table.
+    pub(super) unit_words: bool,
     /// The whole text is a word for totals.
     pub(super) total: bool,
     pub(super) starts_with_total: bool,
@@ -114,6 +116,7 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
         link: text.contains("http") || text.contains("www."),
         heading: length <= 60 && headings().get_folded(&key).is_some(),
         unit: length <= 16 && is_unit(text),
+        unit_words: length <= 40 && unit_lines().starting(&opening).is_some(),
         total: whole_total,
         starts_with_total: first_total,
         ends_with_total: last_total,

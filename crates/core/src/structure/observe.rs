@@ -27,6 +27,8 @@ struct Survey<'a, 'p> {
     first_figures: usize,
     last_figures: usize,
     total_labels: u32,
+    /// The last column of rows with more than one cell.
+    right: u32,
 }
 
 /// The features of each row.
@@ -59,6 +61,7 @@ impl<'a, 'p> Survey<'a, 'p> {
             first_figures: rows.iter().position(figures).unwrap_or(usize::MAX),
             last_figures: rows.iter().rposition(figures).unwrap_or(0),
             total_labels,
+            right: rows.iter().filter(|r| wide(r)).map(|r| r.last).max().unwrap_or(0),
             page,
         }
     }
@@ -253,8 +256,8 @@ impl<'a, 'p> Survey<'a, 'p> {
         f.set(F::sentence as usize, says.sentence);
         f.set(F::question as usize, says.question);
         f.set(F::ends_with_colon as usize, says.colon);
-        f.set(F::footnote_mark as usize, says.footnote_mark);
-        f.set(F::numbered as usize, says.numbered);
+        f.set(F::footnote_mark as usize, says.footnote_mark && is_text);
+        f.set(F::numbered as usize, says.numbered && is_text);
         f.set(F::note_words as usize, says.note);
         f.set(F::title_words as usize, says.title);
         f.set(F::bracketed as usize, says.bracketed);

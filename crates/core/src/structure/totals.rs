@@ -72,7 +72,7 @@ fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
         .filter(|(_, _, l)| *l == Look::Text);
     let said: Vec<(ValueId, Says)> = words.take(3).map(|(_, id, _)| (id, labels.known(id))).collect();
     let first = said.first().copied().unwrap_or((row.label, Says::default()));
-    said.iter().copied().find(|(_, s)| s.total).unwrap_or(first)
+    said.iter().copied().find(|(_, s)| s.total || s.area).unwrap_or(first)
 }
 
 /// One data row and what surrounds it.
