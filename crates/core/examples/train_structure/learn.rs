@@ -7,7 +7,10 @@ use foilens_core::structure::model::{KINDS, Line, Weights};
 const N: usize = KINDS.len();
 const EPOCHS: usize = 25;
 /// A wrong kind must trail the right one by so much.
-const MARGIN: f64 = 1.0;
+const MARGIN: f64 = 3.0;
+const RATE: f64 = 0.2;
+/// How strongly weights are drawn back to nought after each epoch.
+const SHRINK: f64 = 0.1;
 
 const SCALE: f64 = 100.0;
 /// A long sheet teaches by its ends: more of the same rows say nothing new.
@@ -30,7 +33,6 @@ impl Model {
     }
 
     fn decode(&self, lines: &[Line], truth: &[usize]) -> Vec<usize> {
-        let margin = env("MARGIN", 3.0);
         let mut table: Vec<[f64; N]> = Vec::new();
         let mut back: Vec<[usize; N]> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
@@ -42,7 +44,7 @@ impl Model {
             }
             for (k, e) in emission.iter_mut().enumerate() {
                 if k != truth[at] {
-                    *e += margin;
+                    *e += MARGIN;
                 }
             }
             let mut scores = [0.0; N];
@@ -96,21 +98,21 @@ pub fn learn(samples: &[Sample]) -> Weights {
     let mut steps = 0.0;
     let cut: Vec<(Vec<Line>, Vec<usize>)> =
         samples.iter().flat_map(|s| std::iter::repeat_with(|| cut(s)).take(s.times)).collect();
-    for epoch in 0..env("EPOCHS", 25.0) as usize {
-        let rate = env("RATE", 0.2) / (1.0 + epoch as f64 * 0.3);
+    for epoch in 0..EPOCHS {
+        let rate = RATE / (1.0 + epoch as f64 * 0.3);
         for at in 0..cut.len() {
             // A fixed stride that visits every sample once an epoch, in an order that mixes the sets.
             let (lines, kinds) = &cut[(at * stride(cut.len()) + epoch) % cut.len()];
             let have = model.decode(lines, kinds);
             if have != *kinds {
-                let rate = rate / (lines.len() as f64).powf(env("POW", 0.5));
+                let rate = rate / (lines.len() as f64).sqrt();
                 model.add(lines, kinds, rate);
                 model.add(lines, &have, -rate);
             }
         }
-        let keep = 1.0 - env("SHRINK", 0.1) * rate;
+        let keep = 1.0 - SHRINK * rate;
         model.each().for_each(|w| *w *= keep);
-        if epoch >= env("EPOCHS", 25.0) as usize / 3 {
+        if epoch >= EPOCHS / 3 {
             steps += 1.0;
             for (sum, w) in total.each().zip(model.each()) {
                 *sum += *w;
@@ -146,5 +148,3 @@ fn stride(n: usize) -> usize {
 fn gcd(a: usize, b: usize) -> usize {
     if b == 0 { a } else { gcd(b, a % b) }
 }
-
-pub fn env(name: &str, or: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or) }

@@ -177,6 +177,9 @@ impl<'a, 'p> Survey<'a, 'p> {
         }
         if row.is_lone() {
             let (values, _, filled) = self.window(at).get(&row.first).copied().unwrap_or((0, 0, 0));
+            let at_the_right = row.first == self.right && row.first > page.first_col;
+            f.set(F::lone_at_the_right as usize, at_the_right);
+            f.set(F::lone_unit as usize, at_the_right && self.labels.known(row.label).unit_words);
             f.set(
                 F::lone_over_figures as usize,
                 row.texts + row.years > 0 && values * 2 >= filled && values > 0,
@@ -274,6 +277,7 @@ impl<'a, 'p> Survey<'a, 'p> {
         f.set(F::more_total_labels as usize, wide && says.starts_with_total && all_totals);
         let next_indent = page.rows.get(at + 1).map_or(0, |next| self.labels.known(next.label).indent);
         f.set(F::less_indented_than_next as usize, is_text && next_indent > says.indent);
+        f.set(F::heading_words as usize, !wide && says.heading);
         if wide {
             let mut texts = 0;
             let mut headings = 0;

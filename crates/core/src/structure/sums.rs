@@ -47,8 +47,13 @@ pub(super) fn adds_up(page: &Page<'_>) -> Vec<AddsUp> {
     }
     for at in (0..figures.len()).rev() {
         let last = figures.len() - 1;
-        let ends =
-            |to: usize| to == last || breaks(to + 1) || page.rows[to + 1].gap > 0 || found[to + 1].below > 1 || found[to + 1].above > 1;
+        let ends = |to: usize| {
+            to == last
+                || breaks(to + 1)
+                || page.rows[to + 1].gap > 0
+                || found[to + 1].below > 1
+                || found[to + 1].above > 1
+        };
         found[at].below = is_sum(
             &figures[at],
             (at + 1..figures.len().min(at + 1 + REACH)).map(|to| (&figures[to], ends(to))),
