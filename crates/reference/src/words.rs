@@ -123,8 +123,12 @@ impl<K> Words<K> {
 
     /// The entry whose spelling the text begins with, as whole words; the longest.
     pub fn starting(&self, text: &str) -> Option<&Word<K>> {
-        let key = fold(text);
-        let ends = word_ends(&key);
+        self.starting_folded(&fold(text))
+    }
+
+    /// As [`starting`](Self::starting), for a text that is already folded.
+    pub fn starting_folded(&self, key: &str) -> Option<&Word<K>> {
+        let ends = word_ends(key);
         ends.iter().take(self.longest).rev().find_map(|&(_, end)| self.get_folded(key.get(..end)?))
     }
 }

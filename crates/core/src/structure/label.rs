@@ -87,13 +87,14 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
     }
     let opening: String = text.chars().take(OPENING).collect();
     let key = fold(&opening);
-    let bare = fold(without_marks(&opening));
+    let unmarked = without_marks(&opening);
+    let bare = if unmarked.len() == opening.trim().len() { key.clone() } else { fold(unmarked) };
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(200);
     let small = text.chars().any(char::is_lowercase);
     let length = text.chars().count() as u32;
     let words = text.split_whitespace().count() as u32;
     let whole = totals().get_folded(&bare).filter(|_| text.len() <= OPENING).map(|word| word.kind);
-    let first = totals().starting(without_marks(&opening));
+    let first = totals().starting_folded(&bare);
     let area = whole == Some(TotalKind::Area);
     let whole_total = whole.is_some_and(|kind| !matches!(kind, TotalKind::Area | TotalKind::Derived));
     let first_total = first
@@ -108,15 +109,15 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
         colon: text.ends_with(':'),
         footnote_mark: footnote_mark(text),
         numbered: numbered(text),
-        note: notes().starting(&opening).is_some(),
-        title: titles().starting(&opening).is_some(),
+        note: notes().starting_folded(&key).is_some(),
+        title: titles().starting_folded(&key).is_some(),
         bracketed: text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']),
         starts_lower: text.chars().next().is_some_and(char::is_lowercase),
         capitals: !small && letters.count() >= 3,
         link: text.contains("http") || text.contains("www."),
         heading: length <= 60 && headings().get_folded(&key).is_some(),
         unit: length <= 16 && is_unit(text),
-        unit_words: length <= 40 && unit_lines().starting(&opening).is_some(),
+        unit_words: length <= 40 && unit_lines().starting_folded(&key).is_some(),
         total: whole_total,
         starts_with_total: first_total,
         ends_with_total: last_total,
@@ -160,8 +161,10 @@ fn without_marks(text: &str) -> &str {
     };
     let bare = text.trim_end_matches(marks);
     // `Total 2018` and `Total 43` are names, not marks.
-    let digits = text[bare.len()..].split([',', ' ', '\\']).map(str::len).max().unwrap_or(0);
-    if digits <= 2 && !(text[bare.len()..].starts_with(' ') && !text.contains('\\')) { bare } else { text }
+    let rest = &text[bare.len()..];
+    let longest = rest.split([',', ' ', '\\']).map(str::len).max().unwrap_or(0);
+    let apart = rest.starts_with(' ') && !text.contains('\\');
+    if longest <= 2 && !apart { bare } else { text }
 }
 
 /// `1 text` `(1) text` `[note 2] text` `\3 text` `* text` `¹ text` `a. text` `1. text`.

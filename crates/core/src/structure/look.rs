@@ -2,7 +2,7 @@
 //! Decided once for each distinct value of a sheet, however many cells hold it.
 
 use crate::grid::{Stored, Value};
-use foilens_reference::{markers, sign_of};
+use foilens_reference::{bounds, markers, sign_of};
 
 /// The outward kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -182,7 +182,14 @@ fn is_second_year(rest: &str) -> bool {
 
 /// `14/01/2021` `2021-01-14` `1 April 2018` `Apr-19` `March 2018`, a time of day allowed behind it.
 fn is_date(text: &str) -> bool {
-    if text.len() > 24 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
+    if text.len() > 24
+        || !text.bytes().any(|b| b.is_ascii_digit())
+        || words.clone().any(|word| word.len() > 9)
+    {
+        return false;
+    }
+    if words.count() > 1 {
         return false;
     }
     let mut parts = 0;
@@ -220,28 +227,22 @@ fn is_bound(text: &str) -> bool {
     sign || plus || range || worded
 }
 
+/// One number among a few words, one of them a word for bounds.
 fn is_worded_bound(text: &str) -> bool {
-    let mut number = false;
-    let mut words = 0;
-    for word in text.split_whitespace() {
-        if word.bytes().all(|b| b.is_ascii_digit()) {
-            number = true;
-        } else if word.len() <= 5 && word.bytes().all(|b| b.is_ascii_alphabetic()) {
-            words += 1;
-        } else {
-            return false;
-        }
-    }
-    let lower = text.to_lowercase();
-    let compares =
-        ["than", "under", "over", "least", "most", "fewer", "less", "more", "up to", "below", "above"];
-    number
-        && words <= 3
-        && compares.iter().any(|w| lower.split_whitespace().collect::<Vec<_>>().join(" ").contains(w))
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_word = |word: &str| word.len() <= 7 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let numbers = text.split_whitespace().filter(|word| is_number(word)).count();
+    text.len() <= 24
+        && numbers == 1
+        && text.split_whitespace().all(|word| is_number(word) || is_word(word))
+        && text.split_whitespace().count() > 1
+        && !bounds().find(text).is_empty()
 }
 
 fn is_marker(text: &str) -> bool {
-    if text.len() > LONGEST_MARKER {
+    // Only the name of an exemption has figures in it, and begins with its letter.
+    let figures = text.bytes().any(|b| b.is_ascii_digit());
+    if text.len() > LONGEST_MARKER || figures && !text.starts_with(['s', 'S']) {
         return false;
     }
     if text.len() <= 6 && sign_of(text).is_some() {

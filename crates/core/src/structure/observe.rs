@@ -34,7 +34,14 @@ struct Survey<'a, 'p> {
 /// The features of each row.
 pub(super) fn observe(page: &Page<'_>, labels: &Labels, sums: &[AddsUp]) -> Vec<Features> {
     let survey = Survey::new(page, labels, sums);
-    let own: Vec<Features> = (0..page.rows.len()).map(|at| survey.own(at)).collect();
+    let mut own: Vec<Features> = Vec::with_capacity(page.rows.len());
+    let mut over = Features::default();
+    for at in 0..page.rows.len() {
+        if !survey.is_steady(at) {
+            over = survey.over(at);
+        }
+        own.push(survey.own(at, over));
+    }
     (0..own.len()).map(|at| with_neighbors(page, &own, at)).collect()
 }
 
@@ -66,14 +73,29 @@ impl<'a, 'p> Survey<'a, 'p> {
         }
     }
 
-    fn own(&self, at: usize) -> Features {
-        let mut f = Features::default();
+    fn own(&self, at: usize, over: Features) -> Features {
+        let mut f = over;
         self.place(at, &mut f);
         self.filling(at, &mut f);
         self.cells(at, &mut f);
-        self.columns(at, &mut f);
-        self.words(at, &mut f);
+        self.likeness(at, &mut f);
+        self.label_words(at, &mut f);
         f
+    }
+
+    /// What takes a look at every cell of the row and of those below it.
+    fn over(&self, at: usize) -> Features {
+        let mut f = Features::default();
+        self.columns(at, &mut f);
+        self.cell_words(at, &mut f);
+        f
+    }
+
+    /// Deep inside a long run of rows built alike, a row says of its columns what the one before it said.
+    fn is_steady(&self, at: usize) -> bool {
+        let run = at.saturating_sub(1)..=at + WINDOW;
+        at > HABITS
+            && self.shapes.get(run).is_some_and(|run| run.iter().all(|shape| *shape == self.shapes[at]))
     }
 
     fn place(&self, at: usize, f: &mut Features) {
@@ -194,6 +216,12 @@ impl<'a, 'p> Survey<'a, 'p> {
             F::fills_gaps_below as usize,
             page.rows.get(at + 1).is_some_and(|below| self.complement(row, below)),
         );
+    }
+
+    /// How the row is like others, and what comes after it.
+    fn likeness(&self, at: usize, f: &mut Features) {
+        let page = self.page;
+        let row = &page.rows[at];
         let shape = self.shapes[at];
         f.set(F::like_next as usize, self.shapes.get(at + 1) == Some(&shape));
         f.set(F::like_previous as usize, at > 0 && self.shapes[at - 1] == shape);
@@ -248,7 +276,7 @@ impl<'a, 'p> Survey<'a, 'p> {
                 .eq(page.filled(first.row).map(|(col, id, _)| (col, id)))
     }
 
-    fn words(&self, at: usize, f: &mut Features) {
+    fn label_words(&self, at: usize, f: &mut Features) {
         let page = self.page;
         let row = &page.rows[at];
         let says: Says = self.labels.known(row.label);
@@ -277,7 +305,13 @@ impl<'a, 'p> Survey<'a, 'p> {
         f.set(F::more_total_labels as usize, wide && says.starts_with_total && all_totals);
         let next_indent = page.rows.get(at + 1).map_or(0, |next| self.labels.known(next.label).indent);
         f.set(F::less_indented_than_next as usize, is_text && next_indent > says.indent);
-        f.set(F::heading_words as usize, !wide && says.heading);
+    }
+
+    fn cell_words(&self, at: usize, f: &mut Features) {
+        let page = self.page;
+        let row = &page.rows[at];
+        let wide = row.filled > 1;
+        f.set(F::heading_words as usize, !wide && self.labels.known(row.label).heading);
         if wide {
             let mut texts = 0;
             let mut headings = 0;
