@@ -32,6 +32,7 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 const MOST_SPAN: u32 = 1000;
+const LONGEST_TAG: usize = 16 << 10;
 
 pub fn read(bytes: &[u8], job: &mut Job, findings: &mut Vec<Finding>) -> Result<Workbook, Error> {
     let decoded = decode(bytes, declared_encoding(bytes).as_deref(), findings);
@@ -105,7 +106,8 @@ impl Tag {
 
 /// The tag at the start of the text; `None` where `<` is only a character.
 fn tag(text: &str) -> Option<Tag> {
-    let body = &text[1..];
+    // A tag that does not end soon is none: looking on for every one of them would never end.
+    let body = &text[1..text.floor_char_boundary(LONGEST_TAG)];
     let first = body.chars().next()?;
     if !(first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')) {
         return None;

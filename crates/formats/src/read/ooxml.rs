@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Columns of a sheet.
 const WIDTH: u32 = 16_384;
 const MOST_MERGES: usize = 1_000_000;
+/// A tag that does not end within so many bytes is none.
+const LONGEST_TAG: usize = 8 << 10;
 
 /// The part that each sheet is in, by the sheet's name.
 pub fn sheet_parts(package: &Package) -> BTreeMap<String, String> {
@@ -121,17 +123,21 @@ fn columns_and_dimension(head: &[u8], beside: &mut Beside) {
 /// Rows that say they are hidden, or are no taller than nothing. Only tags that carry such a word are looked at.
 fn hidden_rows(rows: &[u8], hidden: &mut BTreeSet<u32>) {
     for word in [&b"hidden="[..], b"ht=\"0\""] {
+        // Rows without a number are counted, from where counting last stopped.
+        let (mut counted, mut rows_before) = (0, 0u32);
         for at in memmem::find_iter(rows, word) {
-            let Some(open) = memchr::memrchr(b'<', &rows[..at]) else { continue };
+            let from = at.saturating_sub(LONGEST_TAG);
+            let Some(open) = memchr::memrchr(b'<', &rows[from..at]).map(|back| from + back) else { continue };
             let Some(tag) = tags(&rows[open..]).next() else { continue };
             if tag.name != b"row" || !tag.is_hidden(b"ht") {
                 continue;
             }
-            match tag.number(b"r") {
-                Some(row) => hidden.extend(row.checked_sub(1)),
-                // Rows without a number are counted.
-                None => hidden.extend(u32::try_from(memmem::find_iter(&rows[..open], b"<row").count()).ok()),
-            };
+            let row = tag.number(b"r").unwrap_or_else(|| {
+                rows_before += memmem::find_iter(&rows[counted..open], b"<row").count() as u32;
+                counted = open;
+                rows_before + 1
+            });
+            hidden.extend(row.checked_sub(1));
         }
     }
 }
@@ -211,7 +217,7 @@ impl Tag<'_> {
 /// The start tags in a stretch of XML.
 fn tags(xml: &[u8]) -> impl Iterator<Item = Tag<'_>> {
     memchr::memchr_iter(b'<', xml).filter_map(|open| {
-        let body = &xml[open + 1..];
+        let body = &xml[open + 1..xml.len().min(open + LONGEST_TAG)];
         let body = &body[..memchr::memchr(b'>', body)?];
         let end = body.iter().position(|b| b.is_ascii_whitespace() || *b == b'/').unwrap_or(body.len());
         let (name, attributes) = body.split_at(end);
