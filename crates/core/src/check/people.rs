@@ -13,12 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn find(sheet: &Sheet, structure: &SheetStructure, file: FileId, out: &mut Vec<Diagnostic>) {
     let mut found: BTreeMap<(Personal, u32), BTreeSet<u32>> = BTreeMap::new();
-    for row in 0..sheet.row_count() {
+    let kinds: Vec<Option<Personal>> = sheet.values().iter().map(|value| kind_of(&value.shown)).collect();
+    let rows = if kinds.iter().any(Option::is_some) { sheet.row_count() } else { 0 };
+    for row in 0..rows {
         for (col, &id) in (0..).zip(sheet.row(row)) {
-            if id.is_empty() {
-                continue;
-            }
-            if let Some(kind) = kind_of(&sheet.value(id).shown) {
+            if let Some(kind) = kinds.get(id.0 as usize).copied().flatten() {
                 note(&mut found, kind, CellRef::new(row, col));
             }
         }

@@ -3,7 +3,7 @@
 use super::{
     count::{NotACount, Said, Told, read_text, read_value},
     field::{field, reading},
-    reader::{Reader, RowSays, label},
+    reader::{Label, Reader, RowSays, heading_label},
     relation,
     when::Placed,
 };
@@ -25,8 +25,8 @@ struct Counted<'m> {
     periods: Vec<Placed>,
     role: Option<Field<StaffRole>>,
     body: Option<Field<Bodies>>,
-    categories: Vec<(String, CellRef)>,
-    outcomes: Vec<(String, CellRef)>,
+    categories: Vec<Label>,
+    outcomes: Vec<Label>,
 }
 
 /// What a count cell came to.
@@ -38,7 +38,7 @@ enum Cell {
     Sentence,
 }
 
-type Labels = (Option<Field<Box<str>>>, Option<Field<Box<str>>>);
+type Labels = (Option<Label>, Option<Label>);
 
 pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
     let mapping = reader.mapping;
@@ -154,8 +154,8 @@ fn over<'m>(reader: &Reader<'_>, at: usize, column: &'m ColumnMapping) -> Counte
             None => heading.text.clone(),
         };
         match says.label {
-            Some(heading::Label::Category) => counted.categories.push((label(&text), heading.cell)),
-            Some(heading::Label::Outcome) => counted.outcomes.push((label(&text), heading.cell)),
+            Some(heading::Label::Category) => counted.categories.push(heading_label(&text, source)),
+            Some(heading::Label::Outcome) => counted.outcomes.push(heading_label(&text, source)),
             None => {}
         }
     }
@@ -229,15 +229,15 @@ fn decided(reader: &Reader<'_>, cell: CellRef, raw: &str) -> Option<Count> {
 }
 
 /// Category and outcome of a figure from its row, its headings and the question above.
-fn put_together(reader: &Reader<'_>, says: &RowSays, column: &Counted<'_>) -> Labels {
-    let mut category: Vec<&(String, CellRef)> = says.sections.iter().collect();
-    let mut outcome: Vec<&(String, CellRef)> = says.outcome.iter().collect();
+fn put_together(reader: &mut Reader<'_>, says: &RowSays, column: &Counted<'_>) -> Labels {
+    let mut category: Vec<&Label> = says.sections.iter().collect();
+    let mut outcome: Vec<&Label> = says.outcome.iter().collect();
     category.extend(&says.categories);
     if says.categories.is_empty() {
         category.extend(&says.rank);
     }
     let row_says_what = !says.categories.is_empty() || says.rank.is_some();
-    let groups = column.categories.iter().all(|(text, _)| group_words().get(text).is_some());
+    let groups = column.categories.iter().all(|label| group_words().get(&label.reading.value).is_some());
     match (row_says_what, column.categories.is_empty()) {
         (_, true) => {}
         (true, false) if outcome.is_empty() && column.outcomes.is_empty() && !groups => {
@@ -250,15 +250,9 @@ fn put_together(reader: &Reader<'_>, says: &RowSays, column: &Counted<'_>) -> La
     } else if !column.outcomes.is_empty() {
         category.extend(&column.outcomes);
     }
-    let sheet = reader.sheet_id;
-    let join = |parts: &[&(String, CellRef)]| {
-        let (_, cell) = parts.last()?;
-        let text = parts.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" > ");
-        let rule = if parts.len() > 1 { "Labels from the outermost in" } else { "As the file words it" };
-        Some(field(text.as_str().into(), &text, rule, Confidence::Stated, Source::Cell(sheet, *cell)))
-    };
-    let category = join(&category).or_else(|| reader.context.category.clone());
-    (category, join(&outcome))
+    let outcome = reader.join(&outcome);
+    let category = reader.join(&category).or_else(|| reader.context.category.clone());
+    (category, outcome)
 }
 
 /// Whether a text beside a blank count gives the reason for the blank.

@@ -1,12 +1,12 @@
 //! Lists of cases: one record a row, its count one, its cell the first of the row.
 
 use super::{
-    field::{field, reading},
-    reader::Reader,
+    field::reading,
+    reader::{Label, Reader},
 };
 use crate::{
     grid::ValueId,
-    record::{Reading, Record, Relation, Source},
+    record::{Reading, Record, Relation},
 };
 use foilens_model::{CellRef, Confidence, Count};
 use foilens_reference::{Marker, markers};
@@ -22,12 +22,11 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         }
         let cell = CellRef::new(row, first);
         let (value, id) = reader.value(cell);
-        let text = |found: &(String, CellRef)| found.0.clone();
-        let category = says.categories.last().or(says.rank.as_ref());
-        let category = category.or_else(|| says.sections.last());
+        let category = says.categories.last().or(says.rank.as_ref()).or_else(|| says.sections.last());
         // `2019 | No incidents`: a row that says that there was none.
-        let none = category
-            .is_some_and(|found| markers().get(&text(found)).is_some_and(|word| word.kind == Marker::Zero));
+        let is_none =
+            |label: &Label| markers().get(&label.reading.value).is_some_and(|w| w.kind == Marker::Zero);
+        let none = category.is_some_and(is_none);
         let cases = u64::from(!none);
         let count = ones.entry((id, cases)).or_insert_with(|| {
             let rule = if none { "The row says that there was none" } else { "One row is one case" };
@@ -38,18 +37,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         let role = reader.role_or_context(says.role, body.as_ref());
         let period = reader.period(row, &[], 0);
         let sheet = reader.sheet_id;
-        let label = |found: (String, CellRef)| {
-            let (text, cell) = found;
-            field(
-                text.as_str().into(),
-                &text,
-                "As the file words it",
-                Confidence::Stated,
-                Source::Cell(sheet, cell),
-            )
-        };
-        let category =
-            category.filter(|_| !none).cloned().map(label).or_else(|| reader.context.category.clone());
+        let category = category.filter(|_| !none).cloned().or_else(|| reader.context.category.clone());
         let decided = reader.decisions.counts.get(&(sheet, cell)).cloned();
         let count = decided
             .map_or(count, |decided| reading(decided, &value.shown, "You said so", Confidence::Confirmed));
@@ -63,7 +51,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             period,
             role,
             category,
-            outcome: says.outcome.map(label),
+            outcome: says.outcome,
             relation: Relation::Part,
             own_words: says.own_words,
             proposed: false,

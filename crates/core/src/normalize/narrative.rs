@@ -7,7 +7,7 @@ use super::{
     field::{field, reading},
     key::{Key, sentences},
     period::{Grain, Mention, When, Years, find},
-    reader::{Reader, RowSays},
+    reader::{Label, Reader, RowSays, heading_label},
     role::mentioned,
     tokens::{Piece, Token, phrase_at, tokens},
     when::Placed,
@@ -39,7 +39,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         if says.skip {
             continue;
         }
-        let mut question: Option<(String, CellRef)> = says.sections.last().cloned();
+        let mut question: Option<Label> = says.sections.last().cloned();
         for column in &mapping.columns {
             if !matches!(
                 column.role,
@@ -58,7 +58,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             }
             let last = column.column == mapping.columns.last().map_or(0, |c| c.column);
             if is_question(text) || (!last && question.is_none() && !has_figures(text)) {
-                question = Some((text.to_owned(), cell));
+                question = Some(heading_label(text, Source::Cell(reader.sheet_id, cell)));
                 continue;
             }
             let says = RowSays { categories: question.clone().into_iter().collect(), ..says.clone() };
@@ -90,16 +90,7 @@ pub(super) fn cell(
         return;
     }
     let body = reader.body_or_context(says.body.clone());
-    let sheet = reader.sheet_id;
-    let category = says.categories.last().or_else(|| says.sections.last()).map(|(label, at)| {
-        field(
-            label.as_str().into(),
-            label,
-            "The question that the sentence answers",
-            Confidence::Inferred,
-            Source::Cell(sheet, *at),
-        )
-    });
+    let category = says.categories.last().or_else(|| says.sections.last()).cloned();
     let category = category.or_else(|| reader.context.category.clone());
     for figure in found {
         let role = figure.role.map(|role| {
@@ -119,16 +110,8 @@ pub(super) fn cell(
                 source,
             )
         });
-        let outcome = outcome.or_else(|| {
-            let (label, at) = says.outcome.as_ref()?;
-            Some(field(
-                label.as_str().into(),
-                label,
-                "As the file words it",
-                Confidence::Stated,
-                Source::Cell(sheet, *at),
-            ))
-        });
+        let outcome = outcome.or_else(|| says.outcome.clone());
+        let sheet = reader.sheet_id;
         out.push(Record {
             file: reader.file,
             sheet,

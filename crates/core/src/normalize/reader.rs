@@ -24,8 +24,12 @@ use foilens_model::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
     sync::Arc,
 };
+
+/// A label as the file words it.
+pub(super) type Label = Field<Box<str>>;
 
 /// What a row says about all its figures.
 #[derive(Clone, Debug, Default)]
@@ -34,12 +38,12 @@ pub(super) struct RowSays {
     /// The row is no body's: a region, a nation.
     pub skip: bool,
     pub role: Option<Field<StaffRole>>,
-    /// Labels from sections to the innermost column, with their cells.
-    pub sections: Vec<(String, CellRef)>,
-    pub categories: Vec<(String, CellRef)>,
-    pub outcome: Option<(String, CellRef)>,
+    /// Labels from sections to the innermost column.
+    pub sections: Vec<Label>,
+    pub categories: Vec<Label>,
+    pub outcome: Option<Label>,
     /// A rank, where the role column names one.
-    pub rank: Option<(String, CellRef)>,
+    pub rank: Option<Label>,
     pub own_words: Vec<CellRef>,
 }
 
@@ -49,14 +53,21 @@ enum Section {
     Period(Placed),
     Role(StaffRole),
     Body(Arc<Reading<Bodies>>),
-    Label(String),
+    Label(Arc<Reading<Box<str>>>),
 }
 
 /// What decides a period: the ids of the row's cells that say when, its sections, and the count column.
 type PeriodKey = (Vec<ValueId>, Vec<CellRef>, usize);
 
-/// The reading, and which of the texts beside or above said it.
-type PeriodMemo = (Arc<Reading<Period>>, usize);
+/// The reading, and what said it.
+type PeriodMemo = (Arc<Reading<Period>>, SaidBy);
+
+/// What said a period: one of the row's own cells (which one of those that say when), or a place that rows share.
+#[derive(Clone, Copy, Debug)]
+enum SaidBy {
+    Cell(usize),
+    Fixed(Source),
+}
 
 type BodyMemo = Option<Result<Arc<Reading<Bodies>>, ()>>;
 
@@ -74,13 +85,16 @@ pub(super) struct Reader<'w> {
     by_row: BTreeMap<u32, &'w TableRow>,
     /// Whose cell counts in a label column, where a cell is blank under a merge or a label above.
     carried: HashMap<CellRef, CellRef>,
-    times: Vec<(&'w ColumnMapping, ColumnTime)>,
+    times: Rc<[(&'w ColumnMapping, ColumnTime)]>,
     body_context: reconcile::Context,
     bodies: HashMap<ValueId, BodyMemo>,
     mentions: HashMap<(u32, ValueId), Option<Placed>>,
     sections: HashMap<CellRef, Option<Section>>,
     periods: HashMap<PeriodKey, Option<PeriodMemo>>,
     roles: HashMap<ValueId, Option<Arc<Reading<StaffRole>>>>,
+    labels: HashMap<ValueId, Arc<Reading<Box<str>>>>,
+    label_roles: HashMap<*const Reading<Box<str>>, Option<Arc<Reading<StaffRole>>>>,
+    joined: HashMap<Vec<*const Reading<Box<str>>>, Arc<Reading<Box<str>>>>,
     raised: BTreeSet<ValueFinding>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -111,13 +125,16 @@ impl<'w> Reader<'w> {
             decisions,
             by_row: table.rows.iter().map(|row| (row.row, row)).collect(),
             carried: HashMap::new(),
-            times: Vec::new(),
+            times: Rc::from([]),
             body_context: reconcile::Context::default(),
             bodies: HashMap::new(),
             mentions: HashMap::new(),
             sections: HashMap::new(),
             periods: HashMap::new(),
             roles: HashMap::new(),
+            labels: HashMap::new(),
+            label_roles: HashMap::new(),
+            joined: HashMap::new(),
             raised: BTreeSet::new(),
             diagnostics: Vec::new(),
         };
@@ -142,6 +159,7 @@ impl<'w> Reader<'w> {
 
     fn weigh_columns(&mut self, rows: &[u32]) {
         let columns: Vec<&ColumnMapping> = self.time_columns().collect();
+        let mut times = Vec::new();
         for column in columns {
             let heading = self.heading_of(column.column);
             let decided = self.decisions.day_first.get(&(self.sheet_id, column.column)).copied();
@@ -158,8 +176,9 @@ impl<'w> Reader<'w> {
                     CellRange::new(CellRef::new(first, column.column), CellRef::new(last, column.column));
                 self.raise(finding, range);
             }
-            self.times.push((column, time));
+            times.push((column, time));
         }
+        self.times = times.into();
         if let Some(column) = self.mapping.with_role(ColumnRole::Body).next() {
             let texts: BTreeSet<&str> =
                 rows.iter().map(|&row| self.sheet.text(CellRef::new(row, column.column)).trim()).collect();
@@ -238,7 +257,9 @@ impl<'w> Reader<'w> {
                 Some(Section::Body(body)) => {
                     says.body = Some(Field { reading: body, source: Source::Cell(self.sheet_id, cell) });
                 }
-                Some(Section::Label(label)) => says.sections.push((label, cell)),
+                Some(Section::Label(reading)) => {
+                    says.sections.push(Field { reading, source: Source::Cell(self.sheet_id, cell) });
+                }
                 Some(Section::Period(_)) | None => {}
             }
         }
@@ -263,22 +284,20 @@ impl<'w> Reader<'w> {
                         says.role = Some(Field { reading: role, source: Source::Cell(self.sheet_id, cell) });
                     }
                     if is_finer(text) {
-                        says.rank = Some((text.to_owned(), cell));
+                        says.rank = Some(self.label(id, text, cell));
                     }
                 }
-                R::Category => says.categories.push((label(text), cell)),
-                R::Outcome => says.outcome = Some((label(text), cell)),
+                R::Category => says.categories.push(self.label(id, text, cell)),
+                R::Outcome => says.outcome = Some(self.label(id, text, cell)),
                 R::Note => says.own_words.push(CellRef::new(row, column.column)),
                 _ => {}
             }
         }
         if says.role.is_none()
-            && let Some((text, cell)) = says.categories.last().or(says.outcome.as_ref())
-            && let Some(role) = if is_question(text) { mentioned(text) } else { role_at_start(text) }
+            && let Some(label) = says.categories.last().or(says.outcome.as_ref())
+            && let Some(reading) = self.label_role(&label.reading)
         {
-            let source = Source::Cell(self.sheet_id, *cell);
-            says.role =
-                Some(field(role, text, "The row's label begins with it", Confidence::Inferred, source));
+            says.role = Some(Field { reading, source: label.source });
         }
         says
     }
@@ -310,7 +329,7 @@ impl<'w> Reader<'w> {
         {
             return Some(Section::Body(body));
         }
-        Some(Section::Label(text.to_owned()))
+        Some(Section::Label(reading(as_worded(text).into(), text, WORDED, Confidence::Stated)))
     }
 
     fn body(&mut self, id: ValueId, text: &str, cell: CellRef) -> BodyMemo {
@@ -327,6 +346,39 @@ impl<'w> Reader<'w> {
         }
         self.bodies.insert(id, memo.clone());
         memo
+    }
+
+    /// The label in a cell; cells with the same text share one reading.
+    fn label(&mut self, id: ValueId, text: &str, cell: CellRef) -> Label {
+        let known = self.labels.entry(id);
+        let known =
+            known.or_insert_with(|| reading(as_worded(text).into(), text, WORDED, Confidence::Stated));
+        Field { reading: Arc::clone(known), source: Source::Cell(self.sheet_id, cell) }
+    }
+
+    /// Labels from the outermost in, as one: `Section > Label`. Its cell is that of the innermost.
+    pub(super) fn join(&mut self, parts: &[&Label]) -> Option<Label> {
+        let last = parts.last()?;
+        if parts.len() == 1 {
+            return Some((*last).clone());
+        }
+        let key: Vec<_> = parts.iter().map(|part| Arc::as_ptr(&part.reading)).collect();
+        let joined = self.joined.entry(key).or_insert_with(|| {
+            let texts: Vec<&str> = parts.iter().map(|part| part.reading.value.as_ref()).collect();
+            let rule = "Labels from the outermost in";
+            reading(texts.join(" > ").into(), &last.reading.raw, rule, Confidence::Stated)
+        });
+        Some(Field { reading: Arc::clone(joined), source: last.source })
+    }
+
+    fn label_role(&mut self, label: &Arc<Reading<Box<str>>>) -> Option<Arc<Reading<StaffRole>>> {
+        let known = self.label_roles.entry(Arc::as_ptr(label));
+        let read = || {
+            let text = label.value.as_ref();
+            let role = if is_question(text) { mentioned(text) } else { role_at_start(text) }?;
+            Some(reading(role, text, "The row's label says whom it is about", Confidence::Inferred))
+        };
+        known.or_insert_with(read).clone()
     }
 
     fn role(&mut self, id: ValueId, text: &str) -> Option<Arc<Reading<StaffRole>>> {
@@ -368,47 +420,68 @@ impl<'w> Reader<'w> {
 
     /// The period of a figure of this row. `headings` are the mentions over its column; `column` tells columns apart.
     pub(super) fn period(&mut self, row: u32, headings: &[Placed], column: usize) -> Option<Field<Period>> {
-        let times = self.times.clone();
-        let cells: Vec<(CellRef, u32)> =
-            times.iter().map(|(c, _)| (self.effective(row, c.column), c.column)).collect();
-        let ids: Vec<ValueId> = cells.iter().map(|(cell, _)| self.sheet.id(*cell)).collect();
+        let times = Rc::clone(&self.times);
+        let cells: Vec<CellRef> = times.iter().map(|(c, _)| self.effective(row, c.column)).collect();
+        let ids: Vec<ValueId> = cells.iter().map(|cell| self.sheet.id(*cell)).collect();
         let sections: Vec<CellRef> = self.by_row.get(&row).map(|r| r.sections.clone()).unwrap_or_default();
-        let mut placed: Vec<(Placed, Source)> = Vec::new();
-        let mut unread = false;
-        for ((cell, column), (_, time)) in cells.iter().zip(&times) {
-            match self.mention(*column, *cell, time) {
-                Some(found) => placed.push((found, Source::Cell(self.sheet_id, *cell))),
-                None => unread |= !self.sheet.text(*cell).trim().is_empty(),
-            }
-        }
-        for &cell in &sections {
-            if let Some(Section::Period(found)) = self.section(cell) {
-                placed.push((found.clone(), found.source));
-            }
-        }
-        placed.extend(headings.iter().map(|h| (h.clone(), h.source)));
-        if placed.is_empty() && !unread {
-            return self.label_period(row).or_else(|| self.far_period(row));
-        }
         let key = (ids, sections, column);
-        let near: Vec<&Placed> = placed.iter().map(|(p, _)| p).collect();
-        let context = self.context;
         let told = match self.periods.get(&key) {
             Some(known) => known.clone(),
             None => {
-                let far: &[Placed] = if unread { &[] } else { &context.periods };
-                let cell = cells.first().map_or_else(|| CellRef::new(row, 0), |(cell, _)| *cell);
-                let told = self.told_period(&near, far, cell);
+                let Some(told) = self.composed(&cells, &key.1, headings, &times) else {
+                    return self.label_period(row).or_else(|| self.far_period(row));
+                };
                 self.periods.insert(key, told.clone());
                 told
             }
         };
-        let (reading, by) = told?;
-        let source = match placed.get(by) {
-            Some((_, source)) => *source,
-            None => context.periods.get(by - placed.len()).map_or(Source::FileName, |p| p.source),
+        let (reading, said) = told?;
+        let source = match said {
+            SaidBy::Cell(at) => {
+                cells.get(at).map_or(Source::FileName, |cell| Source::Cell(self.sheet_id, *cell))
+            }
+            SaidBy::Fixed(source) => source,
         };
         Some(Field { reading, source })
+    }
+
+    /// The period that the row's cells, its sections and the headings make together; the outer `None` where none of
+    /// them says anything.
+    fn composed(
+        &mut self,
+        cells: &[CellRef],
+        sections: &[CellRef],
+        headings: &[Placed],
+        times: &[(&ColumnMapping, ColumnTime)],
+    ) -> Option<Option<PeriodMemo>> {
+        let mut placed: Vec<(Placed, SaidBy)> = Vec::new();
+        let mut unread = false;
+        for (at, (&cell, (column, time))) in cells.iter().zip(times).enumerate() {
+            match self.mention(column.column, cell, time) {
+                Some(found) => placed.push((found, SaidBy::Cell(at))),
+                None => unread |= !self.sheet.text(cell).trim().is_empty(),
+            }
+        }
+        for &cell in sections {
+            if let Some(Section::Period(found)) = self.section(cell) {
+                let source = SaidBy::Fixed(found.source);
+                placed.push((found, source));
+            }
+        }
+        placed.extend(headings.iter().map(|heading| (heading.clone(), SaidBy::Fixed(heading.source))));
+        if placed.is_empty() && !unread {
+            return None;
+        }
+        let near: Vec<&Placed> = placed.iter().map(|(placed, _)| placed).collect();
+        let context = self.context;
+        let far: &[Placed] = if unread { &[] } else { &context.periods };
+        let at = cells.first().copied().unwrap_or_default();
+        let told = self.told_period(&near, far, at).map(|(reading, by)| {
+            let far_source = || by.checked_sub(placed.len()).and_then(|at| far.get(at)).map(|p| p.source);
+            let said = placed.get(by).map(|(_, said)| *said);
+            (reading, said.unwrap_or_else(|| SaidBy::Fixed(far_source().unwrap_or(Source::FileName))))
+        });
+        Some(told)
     }
 
     /// The period that a row's own label names: `Officers dismissed 2018/19`.
@@ -433,17 +506,27 @@ impl<'w> Reader<'w> {
         let told = match self.periods.get(&key) {
             Some(known) => known.clone(),
             None => {
-                let told = self.told_period(&[], &context.periods, CellRef::new(row, 0));
+                let told =
+                    self.told_period(&[], &context.periods, CellRef::new(row, 0)).map(|(reading, by)| {
+                        let source = context.periods.get(by).map_or(Source::FileName, |placed| placed.source);
+                        (reading, SaidBy::Fixed(source))
+                    });
                 self.periods.insert(key, told.clone());
                 told
             }
         };
-        let (reading, by) = told?;
-        let source = context.periods.get(by).map_or(Source::FileName, |placed| placed.source);
-        Some(Field { reading, source })
+        match told? {
+            (reading, SaidBy::Fixed(source)) => Some(Field { reading, source }),
+            (_, SaidBy::Cell(_)) => None,
+        }
     }
 
-    fn told_period(&mut self, near: &[&Placed], far: &[Placed], cell: CellRef) -> Option<PeriodMemo> {
+    fn told_period(
+        &mut self,
+        near: &[&Placed],
+        far: &[Placed],
+        cell: CellRef,
+    ) -> Option<(Arc<Reading<Period>>, usize)> {
         let (told, findings) = when::period_of(near, far, &self.around.part_years);
         for finding in findings {
             self.raise_at(finding, cell);
@@ -482,8 +565,15 @@ impl<'w> Reader<'w> {
     }
 }
 
-/// Labels as the file words them, with inner line breaks as spaces.
-pub(super) fn label(text: &str) -> String {
+const WORDED: &str = "As the file words it";
+
+/// A label of a heading.
+pub(super) fn heading_label(text: &str, source: Source) -> Label {
+    field(as_worded(text).into(), text, WORDED, Confidence::Stated, source)
+}
+
+/// With inner line breaks as spaces.
+fn as_worded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
