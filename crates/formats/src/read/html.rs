@@ -47,10 +47,13 @@ pub fn read(bytes: &[u8], job: &mut Job, findings: &mut Vec<Finding>) -> Result<
             rest = body.find("-->").map_or("", |end| &body[end + 3..]);
             continue;
         }
-        let Some(tag) = tag(rest) else {
-            page.text("<");
-            rest = &rest[1..];
-            continue;
+        let tag = match tag(rest) {
+            Ok(tag) => tag,
+            Err(plain) => {
+                page.text(&rest[..plain]);
+                rest = &rest[plain..];
+                continue;
+            }
         };
         rest = &rest[tag.length..];
         if matches!(&*tag.name, "script" | "style" | "title" | "xml") {
@@ -104,13 +107,14 @@ impl Tag {
     }
 }
 
-/// The tag at the start of the text; `None` where `<` is only a character.
-fn tag(text: &str) -> Option<Tag> {
-    // A tag that does not end soon is none: looking on for every one of them would never end.
+/// The tag at the start of the text; where there is none, how many bytes are plain text.
+fn tag(text: &str) -> Result<Tag, usize> {
+    // A tag that does not end soon is none, and neither is what was looked through for its end: else a page of such
+    // tags would be looked through once for each of them.
     let body = &text[1..text.floor_char_boundary(LONGEST_TAG)];
-    let first = body.chars().next()?;
+    let first = body.chars().next().ok_or(text.len())?;
     if !(first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')) {
-        return None;
+        return Err(1);
     }
     let mut quote = None;
     let end = body.char_indices().find(|&(_, c)| match (quote, c) {
@@ -126,13 +130,13 @@ fn tag(text: &str) -> Option<Tag> {
         _ => false,
     });
     // A quote left open in a tag: it ends at the first bracket.
-    let end = end.map(|(at, _)| at).or_else(|| body.find('>'))?;
+    let end = end.map(|(at, _)| at).or_else(|| body.find('>')).ok_or(body.len() + 1)?;
     let inner = &body[..end];
     let closes = inner.starts_with('/');
     let inner = inner.trim_start_matches('/');
     let split = inner.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(split);
-    Some(Tag { name: name.to_ascii_lowercase(), closes, attributes: attributes.to_owned(), length: end + 2 })
+    Ok(Tag { name: name.to_ascii_lowercase(), closes, attributes: attributes.to_owned(), length: end + 2 })
 }
 
 /// Where the text after `</name>` starts.
