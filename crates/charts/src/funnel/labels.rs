@@ -19,6 +19,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// With the space that sets one name apart from the next.
+    fn apart(&self) -> Self {
+        Self { left: self.left - 5.0, right: self.right + 5.0, ..*self }
+    }
+
     pub fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -83,7 +88,7 @@ pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec
         let size = (text::width(&point.label, plot.size) * wide, plot.size * 1.15);
         let reach = radius(point.standing).max(mark.radius.min(6.0));
         let found = candidates(mark.center, size, reach, !inner(point.standing))
-            .find(|(room, _)| fits(room, plot) && !taken.iter().any(|other| other.overlaps(room)));
+            .find(|(room, _)| fits(room, plot) && !taken.iter().any(|other| other.overlaps(&room.apart())));
         if let Some((room, thread)) = found {
             taken.push(room);
             labels.push(Label { index: mark.index, room, thread });
@@ -105,7 +110,7 @@ fn candidates(
         right: left + width,
         bottom: middle + height / 2.0,
     };
-    let gap = reach + 4.0;
+    let gap = reach + 6.5;
     let near = [
         room(x + gap, y),
         room(x - gap - width, y),

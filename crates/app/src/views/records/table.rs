@@ -37,6 +37,7 @@ pub fn Table(props: &Props) -> Html {
         .into_iter()
         .filter(|(_, field)| props.records.rows.iter().any(|row| !field(row).text.is_empty()))
         .collect();
+    let has_remarks = props.records.rows.iter().any(|row| !is_silent(row));
     html! {
         <div class="table-frame" tabindex="0" role="region" aria-label="Records, scrolls sideways">
             <table class="table records">
@@ -45,7 +46,7 @@ pub fn Table(props: &Props) -> Html {
                         <th scope="col">{ "Body" }</th>
                         { for labels.iter().map(|(heading, _)| html! { <th scope="col">{ *heading }</th> }) }
                         <th scope="col" class="number">{ "Figure" }</th>
-                        <th scope="col">{ "Doubts and notes" }</th>
+                        if has_remarks { <th scope="col">{ "Doubts and notes" }</th> }
                         <th scope="col">{ "Cell" }</th>
                     </tr>
                 </thead>
@@ -57,7 +58,9 @@ pub fn Table(props: &Props) -> Html {
                                 <td data-label={*heading}>{ field(of(row)) }</td>
                             }) }
                             <td class="number" data-label="Figure">{ figure(row, &on_open) }</td>
-                            <td data-label="Doubts" class={yew::classes!(is_silent(row).then_some("table__silent"))}>{ remarks(row) }</td>
+                            if has_remarks {
+                                <td data-label="Doubts" class={yew::classes!(is_silent(row).then_some("table__silent"))}>{ remarks(row) }</td>
+                            }
                             <td class="place-name" data-label="Cell">{ &row.place }</td>
                         </tr>
                     }) }
