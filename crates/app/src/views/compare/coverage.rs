@@ -25,7 +25,7 @@ pub fn Coverage(props: &Props) -> Html {
         <section class="coverage" aria-labelledby="coverage-title">
             <h2 id="coverage-title">{ "Who is in it, who is not" }</h2>
             <p>{ &coverage.line }</p>
-            if !coverage.total.is_empty() { <p class="coverage__total">{ &coverage.total }</p> }
+            if !coverage.total.is_empty() { <p class="coverage__total">{ "Recorded in all: " }{ &coverage.total }</p> }
             if let Some(share) = coverage.workforce_share {
                 <Share share={share} />
             }

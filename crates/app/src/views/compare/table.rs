@@ -4,6 +4,7 @@ use super::use_trail;
 use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
 use crate::state::Ask;
+use crate::views::words::number;
 use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonRow, ComparisonView, Standing};
 use yew::{Callback, Html, Properties, component, html};
@@ -58,6 +59,9 @@ pub fn Table(props: &Props) -> Html {
     }
 }
 
+/// A body that adds a note to each of its rows would fill the page.
+const WORDS_SHOWN: usize = 5;
+
 fn draw(row: &ComparisonRow, open: &Callback<ComparisonRow>) -> Html {
     let (open, own) = (open.clone(), row.clone());
     let class = match row.standing {
@@ -88,7 +92,10 @@ fn draw(row: &ComparisonRow, open: &Callback<ComparisonRow>) -> Html {
                 if !row.own_words.is_empty() {
                     <details class="own-words">
                         <summary>{ "Its own words" }</summary>
-                        { for row.own_words.iter().map(|words| html! { <blockquote>{ words }</blockquote> }) }
+                        { for row.own_words.iter().take(WORDS_SHOWN).map(|words| html! { <blockquote>{ words }</blockquote> }) }
+                        if row.own_words.len() > WORDS_SHOWN {
+                            <p>{ format!("and {} more, each with its record", number((row.own_words.len() - WORDS_SHOWN) as u32)) }</p>
+                        }
                     </details>
                 }
             </td>

@@ -2,7 +2,7 @@
 
 use crate::engine::{use_engine, use_session};
 use crate::state::{Ask, Look, SelectionContext};
-use crate::views::words::severity;
+use crate::views::words::{number, severity};
 use foilens_model::view::FindingView;
 use foilens_model::{FileId, Operation};
 use yew::{Html, Properties, component, html, use_context, use_state_eq};
@@ -12,12 +12,22 @@ pub struct Props {
     pub file: FileId,
 }
 
+/// So many are shown at first, the most serious ones.
+const SHOWN: usize = 30;
+
 #[component]
 pub fn Findings(props: &Props) -> Html {
     let session = use_session();
     let mut findings: Vec<&FindingView> =
         session.views.overview.findings.iter().filter(|finding| finding.file == props.file).collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let all = use_state_eq(|| false);
+    let more = findings.len().saturating_sub(SHOWN);
+    if !*all {
+        findings.truncate(SHOWN);
+    }
+    let is_all = *all;
+    let show_all = move |_| all.set(true);
     html! {
         <section class="findings" aria-labelledby="findings-title">
             <h2 id="findings-title">{ "What was noticed" }</h2>
@@ -27,6 +37,9 @@ pub fn Findings(props: &Props) -> Html {
             <ul class="findings__list">
                 { for findings.into_iter().map(|finding| html! { <Finding finding={finding.clone()} /> }) }
             </ul>
+            if more > 0 && !is_all {
+                <p><button type="button" onclick={show_all}>{ format!("Show {} more", number(more as u32)) }</button></p>
+            }
         </section>
     }
 }
