@@ -23,7 +23,7 @@ pub(super) fn find(sheet: &Sheet, structure: &SheetStructure, file: FileId, out:
         }
     }
     for table in &structure.tables {
-        let rows: Vec<u32> = crate::mapping::data_rows(table);
+        let rows: Vec<u32> = crate::mapping::data_rows(sheet, table);
         for column in &table.columns {
             let headings = column.headings.iter().map(|h| h.text.as_str());
             let named = headings.filter_map(|text| personal_headings().get(text)).next();

@@ -93,7 +93,9 @@ pub(super) fn rows(
         ];
         for &column in &columns {
             let cell = CellRef::new(total_row.row, column);
-            let Some(total) = counts.total(cell) else { continue };
+            let Some(total) = counts.total(cell).filter(|_| !counts.by_cell.contains_key(&cell)) else {
+                continue;
+            };
             let sums: Vec<(Bounds, usize)> = groups
                 .iter()
                 .filter_map(|rows| counts.sum(rows.iter().map(|&row| CellRef::new(row, column))))

@@ -38,6 +38,8 @@ pub(crate) struct Facts {
     pub year_numbers: usize,
     pub roles: usize,
     pub bodies: usize,
+    /// Regions, nations, totals.
+    pub regions: usize,
     pub outcomes: usize,
     pub relation_words: usize,
     /// Relation words that only a relation column holds.
@@ -81,6 +83,7 @@ impl Facts {
         }
         // Names are looked up in fewer texts: what they show stands for all.
         facts.bodies = (facts.bodies * sampled).checked_div(tried).unwrap_or(0);
+        facts.regions = (facts.regions * sampled).checked_div(tried).unwrap_or(0);
         facts.filled = sampled;
         facts.is_serial = is_serial(sheet, column, rows);
         if all > sampled {
@@ -100,7 +103,7 @@ impl Facts {
                     self.wholes += times;
                 }
                 let year = matches!(told.count, Count::Exact { value } if (1980..=2049).contains(&value));
-                if year && text.len() == 4 {
+                if year && text.trim_matches(|c: char| !c.is_alphanumeric()).len() == 4 {
                     self.year_numbers += times;
                 }
             }
@@ -130,12 +133,12 @@ impl Facts {
         }
         if text.chars().count() > 60 {
             self.long += times;
-        } else if !text.contains('@')
-            && names.is_some_and(|context| {
-                matches!(match_body(text, context), BodyMatch::Known { .. } | BodyMatch::Near { .. })
-            })
-        {
-            self.bodies += times;
+        } else if let Some(context) = names.filter(|_| !text.contains('@')) {
+            match match_body(text, context) {
+                BodyMatch::Known { .. } => self.bodies += times,
+                BodyMatch::NotABody => self.regions += times,
+                BodyMatch::Near { .. } | BodyMatch::Unknown => {}
+            }
         }
         if is_outcome(text) {
             self.outcomes += times;

@@ -43,6 +43,11 @@ pub(super) fn named(text: &str) -> Option<Named> {
     best.map(|hit| Named { role: hit.word.kind, rank: 500 - (hit.end - hit.start).min(400), whole: false })
 }
 
+/// The role of a column whose whole heading is this.
+pub(super) fn names(text: &str) -> Option<ColumnRole> {
+    whole_name(text).map(|name| name.role)
+}
+
 fn whole_name(text: &str) -> Option<Named> {
     let key = fold(text);
     let word = headings().get_folded(&key)?;
@@ -138,12 +143,9 @@ pub(super) fn says(text: &str, years: Years, level: Level, is_body: bool) -> Say
     let rest = period.as_ref().map_or_else(|| text.to_owned(), |mention| cut(text, mention));
     let role = mentioned(&rest);
     let generic = is_generic(&rest);
-    let only_role = role.is_some() && crate::normalize::role::whole_role(&rest).is_some();
-    let dimension = named(&rest).is_some_and(|n| {
-        n.whole
-            && !matches!(n.role, ColumnRole::Count | ColumnRole::Text | ColumnRole::Note)
-            && outcome_kind(&rest).is_none()
-    });
+    let only_role = role.is_some() && crate::normalize::role::whole_role(&without_brackets(&rest)).is_some();
+    let dimension = named(&rest).is_some_and(|name| name.whole && name.role != ColumnRole::Count)
+        && outcome_kind(&rest).is_none();
     let label = match outcome_kind(&rest) {
         _ if rest.is_empty() || (only_role && (!distinguishes || level.roles)) => None,
         _ if dimension && !distinguishes => None,

@@ -21,7 +21,7 @@ use facts::Facts;
 use foilens_model::{
     CellRange, CellRef, ColumnRole, Confidence, Diagnostic, FileId, Grain, Location, RowKind,
 };
-use heading::{Level, Says};
+use heading::{Label, Level, Says};
 use std::collections::BTreeSet;
 
 /// What one table's rows and columns are.
@@ -81,7 +81,7 @@ pub fn map_columns(
     let empty = Sheet::default();
     let sheet = workbook.sheets.get(table.sheet.0 as usize).unwrap_or(&empty);
     let around = Surroundings::of(workbook, &[structure], table.sheet, table);
-    let rows = data_rows(table);
+    let rows = data_rows(sheet, table);
     let facts: Vec<Facts> =
         table.columns.iter().map(|column| Facts::of(sheet, column.index, &rows, &around.key)).collect();
     let mut columns = roles::decide(table, &facts, decisions);
@@ -92,11 +92,30 @@ pub fn map_columns(
     Outcome::new(Mapping { grain, grain_confidence, grain_why, columns }, diagnostics)
 }
 
-/// The rows that hold data; where structure found totals alone, those are the answers.
-pub(crate) fn data_rows(table: &Table) -> Vec<u32> {
+/// The rows that hold data; where structure found totals alone, those are the answers. A tidy table that says itself
+/// which rows are totals keeps them: each is a record that knows what it is.
+pub(crate) fn data_rows(sheet: &Sheet, table: &Table) -> Vec<u32> {
+    if says_its_totals(sheet, table) {
+        let rows = table.rows.iter().filter(|row| matches!(row.kind, RowKind::Data | RowKind::Total));
+        return rows.map(|row| row.row).collect();
+    }
     let of = |kind: RowKind| table.rows.iter().filter(move |row| row.kind == kind).map(|row| row.row);
     let data: Vec<u32> = of(RowKind::Data).collect();
     if data.is_empty() { of(RowKind::Total).collect() } else { data }
+}
+
+/// A column says how rows stand to each other, or the sign for all bodies together stands in one.
+fn says_its_totals(sheet: &Sheet, table: &Table) -> bool {
+    let relation = |column: &crate::structure::Column| {
+        column.headings.last().is_some_and(|h| heading::names(&h.text) == Some(ColumnRole::Relation))
+    };
+    let everyone = || {
+        let id = sheet.values().iter().position(|value| value.shown.trim() == crate::normalize::EVERYONE);
+        id.is_some_and(|id| {
+            table.rows.iter().any(|row| sheet.row(row.row).iter().any(|cell| cell.0 as usize == id))
+        })
+    };
+    table.columns.iter().any(relation) || everyone()
 }
 
 /// What the headings over each count say, told by how they differ from their neighbours.
@@ -113,6 +132,7 @@ fn read_headings(table: &Table, around: &Surroundings<'_>, columns: &mut [Column
         let context = Context::of_column(here.iter().copied());
         let years = heading_years(table, level, around);
         let among = Level::of(here.iter().copied(), years);
+        let first_said = columns.iter().map(|column| column.says.len()).collect::<Vec<_>>();
         for &i in &counted {
             let Some(heading) = table.columns.get(i).and_then(|column| column.headings.get(level)) else {
                 continue;
@@ -122,6 +142,21 @@ fn read_headings(table: &Table, around: &Surroundings<'_>, columns: &mut [Column
             if let Some(column) = columns.get_mut(i) {
                 column.says.push(says);
             }
+        }
+        agree(columns, &first_said);
+    }
+}
+
+/// Labels of one level are of one kind: outcomes where at least half of them are.
+fn agree(columns: &mut [ColumnMapping], first: &[usize]) {
+    let new = |column: &ColumnMapping, from: usize| column.says.get(from).and_then(|says| says.label);
+    let labels: Vec<Label> =
+        columns.iter().zip(first).filter_map(|(column, &from)| new(column, from)).collect();
+    let outcomes = labels.iter().filter(|label| **label == Label::Outcome).count();
+    let kind = if outcomes * 2 >= labels.len() { Label::Outcome } else { Label::Category };
+    for (column, &from) in columns.iter_mut().zip(first) {
+        if let Some(label) = column.says.get_mut(from).and_then(|says| says.label.as_mut()) {
+            *label = kind;
         }
     }
 }

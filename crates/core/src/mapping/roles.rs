@@ -150,6 +150,9 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
             "Its cells name officers, staff or ranks.",
         );
     }
+    if facts.share(facts.regions, 60) && !says(R::Body) {
+        return verdict(R::Text, Inferred, "Its cells name regions or nations.");
+    }
     if let Some(n) = name.filter(|n| {
         matches!(
             n.role,
@@ -256,17 +259,19 @@ fn rivals(column: &Column, facts: &Facts, taken: ColumnRole) -> Vec<Candidate> {
 /// Settles columns against each other: one outcome, one date, one column a reference is not needed twice.
 pub(super) fn settle(table: &Table, facts: &[Facts], grain: Grain, columns: &mut [ColumnMapping]) {
     use ColumnRole as R;
-    let rank = |at: usize| {
-        table.columns.get(at).and_then(name_of).map_or(1000, |n| n.rank + usize::from(!n.whole) * 500)
+    // A name counts only for the role that it names.
+    let rank = |role: ColumnRole, at: usize| {
+        let name = table.columns.get(at).and_then(name_of).filter(|name| name.role == role);
+        name.map_or(1000, |name| name.rank + usize::from(!name.whole) * 500)
     };
     let free = |column: &ColumnMapping| column.confidence != Confidence::Confirmed;
     let single = match grain {
         Grain::Incident => &[R::Outcome, R::Date, R::Category, R::Body][..],
-        _ => &[R::Outcome, R::Date][..],
+        _ => &[R::Outcome, R::Date, R::Body][..],
     };
     for &role in single {
         let mut held: Vec<usize> = (0..columns.len()).filter(|&at| columns[at].role == role).collect();
-        held.sort_by_key(|&at| (columns[at].confidence != Confidence::Confirmed, rank(at), at));
+        held.sort_by_key(|&at| (columns[at].confidence != Confidence::Confirmed, rank(role, at), at));
         for &at in held.iter().skip(1) {
             if free(&columns[at]) {
                 columns[at].role = R::Text;

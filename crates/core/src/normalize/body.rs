@@ -24,7 +24,7 @@ pub(super) enum BodyCell {
 }
 
 /// The id that stands for every body together in tidy tables.
-const EVERYONE: &str = "_all";
+pub(crate) const EVERYONE: &str = "_all";
 
 /// Reads a cell of a body column.
 pub(super) fn read_cell(text: &str, context: &Context, decisions: &NormalizeDecisions) -> BodyCell {

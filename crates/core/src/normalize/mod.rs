@@ -18,6 +18,7 @@ pub(crate) mod surroundings;
 pub(crate) mod tokens;
 mod when;
 
+pub(crate) use body::EVERYONE;
 pub use decisions::NormalizeDecisions;
 
 use crate::{

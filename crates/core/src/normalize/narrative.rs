@@ -34,12 +34,15 @@ pub(super) struct Figure {
 /// Records of every cell of words in a table of answers.
 pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
     let mapping = reader.mapping;
+    // A question alone in its row is answered by the rows below it.
+    let mut above: Option<Label> = None;
     for row in reader.rows() {
         let says = reader.row_says(row);
         if says.skip {
             continue;
         }
-        let mut question: Option<Label> = says.sections.last().cloned();
+        let mut question: Option<Label> = says.sections.last().cloned().or_else(|| above.clone());
+        let mut answered = false;
         for column in &mapping.columns {
             if !matches!(
                 column.role,
@@ -56,13 +59,18 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             if text.is_empty() {
                 continue;
             }
+            let is_loose = mapping.columns.len() == 1;
             let last = column.column == mapping.columns.last().map_or(0, |c| c.column);
-            if is_question(text) || (!last && question.is_none() && !has_figures(text)) {
+            if is_question(text) || (!last && question.is_none() && !has_figures(text) && !is_loose) {
                 question = Some(heading_label(text, Source::Cell(reader.sheet_id, cell)));
                 continue;
             }
+            answered = true;
             let says = RowSays { categories: question.clone().into_iter().collect(), ..says.clone() };
             self::cell(reader, row, cell, &says, &[], out);
+        }
+        if !answered && question.is_some() {
+            above = question;
         }
     }
 }

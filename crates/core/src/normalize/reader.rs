@@ -112,7 +112,7 @@ impl<'w> Reader<'w> {
         decisions: &'w NormalizeDecisions,
     ) -> Option<Self> {
         let sheet = workbook.sheets.get(table.sheet.0 as usize)?;
-        let rows = data_rows(table);
+        let rows = data_rows(sheet, table);
         let mut reader = Self {
             sheet,
             sheet_id: table.sheet,
@@ -144,7 +144,7 @@ impl<'w> Reader<'w> {
     }
 
     pub(super) fn rows(&self) -> Vec<u32> {
-        data_rows(self.table)
+        data_rows(self.sheet, self.table)
     }
 
     pub(super) fn heading_of(&self, column: u32) -> Option<String> {

@@ -114,6 +114,12 @@ fn stray_keys<'w>(sheet: &'w Sheet, at: SheetId, table: &Table) -> Vec<Words<'w>
     cells.map(|cell| Words { text: sheet.text(cell).trim(), sheet: at, cell }).collect()
 }
 
+/// A table made of loose text: every row of it is a title or a note.
+fn is_loose(structure: &SheetStructure, table: &Table) -> bool {
+    let kind = |row: u32| structure.rows.get(row as usize).map(|reading| reading.kind);
+    table.rows.iter().all(|row| matches!(kind(row.row), Some(RowKind::Title | RowKind::Note)))
+}
+
 /// Titles and notes of a sheet; of a short sheet without tables everything.
 fn loose_words<'w>(sheet: &'w Sheet, structure: &SheetStructure, here: bool) -> Vec<Words<'w>> {
     let bare = structure.tables.is_empty() && sheet.row_count() <= SHORT_SHEET && !here;
@@ -126,7 +132,9 @@ fn loose_words<'w>(sheet: &'w Sheet, structure: &SheetStructure, here: bool) -> 
         for (col, id) in (0..).zip(sheet.row(row)) {
             let cell = CellRef::new(row, col);
             // Beside a table that shares its row with a note, the note alone is loose.
-            if id.is_empty() || structure.tables.iter().any(|table| table.range.contains(cell)) {
+            if id.is_empty()
+                || structure.tables.iter().any(|t| t.range.contains(cell) && !is_loose(structure, t))
+            {
                 continue;
             }
             let text = sheet.value(*id).shown.trim();

@@ -9,9 +9,11 @@ mod columns;
 mod decisions;
 mod features;
 mod heading;
+mod known;
 mod label;
 mod lines;
 mod look;
+mod loose;
 pub mod model;
 mod observe;
 mod page;
@@ -32,7 +34,7 @@ use foilens_model::SheetId;
 /// The structure of each sheet, in workbook order.
 pub fn find_tables(workbook: &Workbook, decisions: &StructureDecisions) -> Outcome<Vec<SheetStructure>> {
     let mut diagnostics = Vec::new();
-    let structures = (0..)
+    let mut structures: Vec<SheetStructure> = (0..)
         .map(SheetId)
         .zip(&workbook.sheets)
         .map(|(id, sheet)| {
@@ -40,5 +42,6 @@ pub fn find_tables(workbook: &Workbook, decisions: &StructureDecisions) -> Outco
             read::read(sheet, id, &decided, &mut diagnostics)
         })
         .collect();
+    loose::add(workbook, &mut structures, |sheet| decisions.sheets.get(&sheet).is_some_and(|s| s.ignore));
     Outcome::new(structures, diagnostics)
 }

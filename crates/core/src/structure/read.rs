@@ -4,6 +4,7 @@ use super::{
     assemble::assemble,
     bands::bands,
     decisions::SheetDecisions,
+    known,
     label::Labels,
     model::{KINDS, Line, Verdict, Weights},
     observe::observe,
@@ -96,6 +97,7 @@ fn judge(page: &Page<'_>, labels: &Labels, decided: &SheetDecisions) -> Vec<RowR
     if let Some(header) = decided.header_rows {
         set_header(page, header, &mut lines, weights);
     }
+    known::narrow(page, &mut lines);
     let verdicts = weights.decode(&lines);
     let mut readings: Vec<RowReading> = verdicts
         .into_iter()

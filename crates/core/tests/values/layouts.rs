@@ -249,3 +249,60 @@ fn answers_in_sentences_are_proposed() {
          B5 | - | - | pcso | 4. How many PCSOs? | - | NotHeld | proposed",
     );
 }
+
+#[test]
+fn a_letter_without_a_table_is_read_for_its_figures() {
+    check_records(
+        "Gwent Police response to FOI 2021/123
+
+         Question 1: How many officers have been disciplined for misuse of systems?
+         In 2018, 3 officers received a written warning and one resigned.
+         In 2019 there were no cases.
+         Question 2: How many were prosecuted?
+         The information is exempt under section 40(2).",
+        "A4 | gwent | 2018-01-01..2018-12-31 | officer | Question 1: How many officers have been disciplined for misuse of systems? | written warning | 3 | proposed
+         A4 | gwent | 2018-01-01..2018-12-31 | officer | Question 1: How many officers have been disciplined for misuse of systems? | resigned | 1 | proposed
+         A5 | gwent | 2019-01-01..2019-12-31 | - | Question 1: How many officers have been disciplined for misuse of systems? | - | 0 | proposed
+         A7 | gwent | - | - | Question 2: How many were prosecuted? | - | Refused s.40(2) | proposed",
+    );
+}
+
+#[test]
+fn regions_beside_forces_are_no_category() {
+    check_records(
+        "Region | Police force | 2018 | 2019
+         North West | Cheshire | 1 | 2
+          | Cumbria | 3 | 4
+          | Total | 4 | 6
+         South East | Kent | 5 | 6
+          | Surrey | 7 | 8
+          | Total | 12 | 14",
+        "C2 | cheshire | 2018-01-01..2018-12-31 | - | - | - | 1
+         D2 | cheshire | 2019-01-01..2019-12-31 | - | - | - | 2
+         C3 | cumbria | 2018-01-01..2018-12-31 | - | - | - | 3
+         D3 | cumbria | 2019-01-01..2019-12-31 | - | - | - | 4
+         C5 | kent | 2018-01-01..2018-12-31 | - | - | - | 5
+         D5 | kent | 2019-01-01..2019-12-31 | - | - | - | 6
+         C6 | surrey | 2018-01-01..2018-12-31 | - | - | - | 7
+         D6 | surrey | 2019-01-01..2019-12-31 | - | - | - | 8",
+    );
+}
+
+#[test]
+fn sections_that_are_labels_stand_before_their_rows() {
+    check_records(
+        "Bedfordshire Police
+         Offences 2019/20
+          | Number
+         Violence
+         Assault | 12
+         Harassment | 4
+         Theft
+         Burglary | 3
+         Shoplifting | 8",
+        "B5 | bedfordshire | 2019-04-01..2020-03-31 | - | Violence > Assault | - | 12
+         B6 | bedfordshire | 2019-04-01..2020-03-31 | - | Violence > Harassment | - | 4
+         B8 | bedfordshire | 2019-04-01..2020-03-31 | - | Theft > Burglary | - | 3
+         B9 | bedfordshire | 2019-04-01..2020-03-31 | - | Theft > Shoplifting | - | 8",
+    );
+}
