@@ -3,7 +3,7 @@
 use crate::export::{self, File};
 use crate::open_file::{Listener, OpenFile};
 use crate::present::{self, doubts::CellFindings, findings, open, place::Places, recipe_words};
-use crate::{Error, Progress};
+use crate::{Error, ErrorKind, Progress};
 use foilens_core::decisions::Used;
 use foilens_core::record::Record;
 use foilens_model::dataset::Dataset;
@@ -106,6 +106,7 @@ impl Session {
 
     /// One more decision; what was undone before can no longer be done again.
     pub fn apply(&mut self, operation: Operation) -> Result<(), Error> {
+        well_formed(&operation)?;
         self.history.apply(operation);
         self.run_steps(&mut quiet)
     }
@@ -126,6 +127,7 @@ impl Session {
 
     /// Brings everything up to date with this recipe, in place of what was decided before.
     pub fn run(&mut self, recipe: Recipe, listener: Listener) -> Result<(), Error> {
+        recipe.operations.iter().try_for_each(well_formed)?;
         self.history = History::from_recipe(recipe);
         self.run_steps(listener)
     }
@@ -312,6 +314,20 @@ pub fn explain(code: &str) -> Result<ExplainView, Error> {
 
 fn no_sheet() -> Error {
     Error::not_found("This sheet is no longer there: the file has changed.")
+}
+
+/// An operation of a newer version is kept; one of ours that is incomplete would be kept too, and never do anything.
+fn well_formed(operation: &Operation) -> Result<(), Error> {
+    match operation {
+        Operation::Unknown(unknown) if unknown.is_malformed() => {
+            let why = format!(
+                "The correction {} is incomplete or misspelt: make it again on the page.",
+                unknown.op
+            );
+            Err(Error::new(ErrorKind::Misunderstood, why))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Newer operations are kept and never applied; a dismissal of what is no longer found says nothing worth hearing.

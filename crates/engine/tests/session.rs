@@ -98,6 +98,20 @@ fn an_operation_without_a_target_is_said_and_the_rest_is_applied() {
 }
 
 #[test]
+fn a_correction_that_is_incomplete_is_refused_and_a_newer_one_is_kept() {
+    let mut session = open("kent.csv", REPLY);
+    for json in
+        [r#"{"op":"set_count"}"#, r#"{"op":"set_row_kind","row":-1,"kind":"note"}"#, r#"{"op":"dismiss"}"#]
+    {
+        let error = session.apply(operation(json)).expect_err("it is incomplete");
+        assert_eq!(error.kind(), ErrorKind::Misunderstood, "{json}");
+    }
+    assert!(session.recipe().operations.is_empty());
+    session.apply(operation(r#"{"op":"set_colour","cell":"B6"}"#)).expect("it is kept");
+    assert_eq!(session.recipe().operations.len(), 1);
+}
+
+#[test]
 fn only_the_steps_that_heard_something_new_run_again() {
     let mut session = open("kent.csv", REPLY);
     let read = |session: &Session| {

@@ -127,6 +127,31 @@ pub struct UnknownOperation {
     pub rest: std::collections::BTreeMap<String, Loose>,
 }
 
+/// The names of the operations that this version knows.
+const KNOWN: [&str; 14] = [
+    "set_encoding",
+    "set_dialect",
+    "ignore_sheet",
+    "set_table_range",
+    "set_header_rows",
+    "set_row_kind",
+    "set_grain",
+    "set_column_role",
+    "match_body",
+    "set_body",
+    "set_period",
+    "set_count",
+    "read_as",
+    "dismiss",
+];
+
+impl UnknownOperation {
+    /// Its name is known, so it is no newer operation: something in it is missing or misspelt.
+    pub fn is_malformed(&self) -> bool {
+        KNOWN.contains(&self.op.as_str())
+    }
+}
+
 /// Any value of a saved recipe.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]

@@ -105,6 +105,7 @@ fn spoken(delimiter: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use foilens_model::recipe::UnknownOperation;
 
     #[test]
     fn every_operation_says_itself_in_one_sentence() {
@@ -164,6 +165,10 @@ mod tests {
             ),
         ] {
             let operation: Operation = serde_json::from_str(json).unwrap();
+            let op =
+                serde_json::from_str::<serde_json::Value>(json).unwrap()["op"].as_str().unwrap().to_owned();
+            let named = UnknownOperation { op, rest: Default::default() };
+            assert_eq!(named.is_malformed(), !matches!(operation, Operation::Unknown(_)), "{json}");
             assert_eq!(sentence(&operation), words);
             let back: Operation = serde_json::from_str(&serde_json::to_string(&operation).unwrap()).unwrap();
             assert_eq!(back, operation);
