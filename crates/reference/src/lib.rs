@@ -38,7 +38,7 @@ pub use names::{
 pub use phrases::{
     Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, case_attributes,
     group_words, hiding_words, key_verbs, not_periods, office_words, outcome_words, overlap_words,
-    period_words, personal_headings, plain_sheet_names, question_words, relations, sign_names,
+    period_words, personal_headings, plain_sheet_names, question_words, relations, sign_names, span_headings,
     staff_mentions, units,
 };
 pub use sources::{Source, source, sources};

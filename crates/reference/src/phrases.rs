@@ -173,3 +173,7 @@ phrases!(
     /// Groups of people that figures are broken down by: `Male`, `White`. The kind is always `group`.
     group_words: String, "group_words.csv"
 );
+phrases!(
+    /// Headings of a pair of columns that give the two ends of a period; the kind is `start` or `end`.
+    span_headings: String, "span_headings.csv"
+);

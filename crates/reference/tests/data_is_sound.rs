@@ -177,6 +177,7 @@ fn every_row_is_understood() {
         ("personal_headings", personal_headings().entries().len()),
         ("office_words", office_words().entries().len()),
         ("group_words", group_words().entries().len()),
+        ("span_headings", span_headings().entries().len()),
         ("relations", relations().entries().len()),
         ("sign_names", sign_names().entries().len()),
         ("staff_mentions", staff_mentions().entries().len()),

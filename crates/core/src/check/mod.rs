@@ -33,6 +33,7 @@ pub fn check(
         for (table, mapping) in structure.tables.iter().zip(maps) {
             totals::rows(sheet, table, mapping, records, file, &mut out);
             totals::columns(table, sheet, mapping, records, file, &mut out);
+            periods::headings(table, mapping, file, &mut out);
         }
         totals::notes(sheet, structure, file, &mut out);
     }

@@ -1,9 +1,15 @@
 //! Years that stand far from all others of the file: a typing error more often than a fact.
 
 use super::{at, raise};
-use crate::{diagnostics::check::CheckFinding, record::Record};
-use foilens_model::{Diagnostic, FileId};
-use std::collections::BTreeMap;
+use crate::{
+    diagnostics::check::CheckFinding,
+    mapping::Mapping,
+    normalize::period::{Mention, Years, whole},
+    record::Record,
+    structure::Table,
+};
+use foilens_model::{ColumnRole, Diagnostic, FileId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Years between a period and the nearest other before it is out of line.
 const FAR: i32 = 5;
@@ -28,6 +34,24 @@ pub(super) fn find(records: &[Record], file: FileId, out: &mut Vec<Diagnostic>) 
         {
             let raw = record.period.as_ref().map_or_else(String::new, |p| p.reading.raw.to_string());
             raise(CheckFinding::PeriodOutOfLine { raw, distance }, file, record.sheet, at(record.cell), out);
+        }
+    }
+}
+
+/// The same year over two columns of counts whose headings are alike in all else.
+pub(super) fn headings(table: &Table, mapping: &Mapping, file: FileId, out: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    for (column, _) in
+        table.columns.iter().zip(&mapping.columns).filter(|(_, mapped)| mapped.role == ColumnRole::Count)
+    {
+        let said = column.headings.iter().find(|heading| {
+            whole(&heading.text, Years::default()).as_ref().and_then(Mention::ends).is_some()
+        });
+        if let Some(heading) = said
+            && !seen.insert(column.path())
+        {
+            let finding = CheckFinding::PeriodRepeated { raw: heading.text.clone() };
+            raise(finding, file, table.sheet, at(heading.cell), out);
         }
     }
 }

@@ -26,6 +26,10 @@ pub enum CheckFinding {
         raw: String,
         distance: i32,
     },
+    /// The same year stands over two columns.
+    PeriodRepeated {
+        raw: String,
+    },
     PersonalData {
         kind: Personal,
         column: String,
@@ -82,7 +86,7 @@ impl Finding for CheckFinding {
             Self::TotalDiffers { .. } => "check/total-differs",
             Self::Duplicate { .. } => "check/duplicate",
             Self::Overlap { .. } => "check/overlap",
-            Self::PeriodOutOfLine { .. } => "check/suspect-period",
+            Self::PeriodOutOfLine { .. } | Self::PeriodRepeated { .. } => "check/suspect-period",
             Self::PersonalData { .. } => "check/personal-data",
         })
     }
@@ -115,6 +119,9 @@ impl Finding for CheckFinding {
             }
             Self::PeriodOutOfLine { raw, distance } => {
                 format!("The period “{raw}” is suspect: it lies {distance} years from any other in the file.")
+            }
+            Self::PeriodRepeated { raw } => {
+                format!("The period “{raw}” is suspect: it stands over two columns of the same kind.")
             }
             Self::PersonalData { kind, column, cells } => {
                 let cells = if *cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };

@@ -256,6 +256,12 @@ fn rivals(column: &Column, facts: &Facts, taken: ColumnRole) -> Vec<Candidate> {
     out
 }
 
+/// The heading is that of one end of a period.
+fn ends_a_span(table: &Table, at: usize) -> bool {
+    let heading = table.columns.get(at).and_then(|column| column.headings.last());
+    heading.is_some_and(|heading| foilens_reference::span_headings().get(&heading.text).is_some())
+}
+
 /// Settles columns against each other: one outcome, one date, one column a reference is not needed twice.
 pub(super) fn settle(table: &Table, facts: &[Facts], grain: Grain, columns: &mut [ColumnMapping]) {
     use ColumnRole as R;
@@ -273,7 +279,8 @@ pub(super) fn settle(table: &Table, facts: &[Facts], grain: Grain, columns: &mut
         let mut held: Vec<usize> = (0..columns.len()).filter(|&at| columns[at].role == role).collect();
         held.sort_by_key(|&at| (columns[at].confidence != Confidence::Confirmed, rank(role, at), at));
         for &at in held.iter().skip(1) {
-            if free(&columns[at]) {
+            if free(&columns[at]) && !(role == R::Date && grain != Grain::Incident && ends_a_span(table, at))
+            {
                 columns[at].role = R::Text;
                 columns[at].why = "Another column holds that more plainly.".to_owned();
             }

@@ -69,6 +69,9 @@ enum SaidBy {
     Fixed(Source),
 }
 
+/// A shared label, told from others by its place in memory.
+type LabelPointer = *const Reading<Box<str>>;
+
 type BodyMemo = Option<Result<Arc<Reading<Bodies>>, ()>>;
 
 pub(super) struct Reader<'w> {
@@ -93,8 +96,8 @@ pub(super) struct Reader<'w> {
     periods: HashMap<PeriodKey, Option<PeriodMemo>>,
     roles: HashMap<ValueId, Option<Arc<Reading<StaffRole>>>>,
     labels: HashMap<ValueId, Arc<Reading<Box<str>>>>,
-    label_roles: HashMap<*const Reading<Box<str>>, Option<Arc<Reading<StaffRole>>>>,
-    joined: HashMap<Vec<*const Reading<Box<str>>>, Arc<Reading<Box<str>>>>,
+    label_roles: HashMap<LabelPointer, Option<Arc<Reading<StaffRole>>>>,
+    joined: HashMap<Vec<LabelPointer>, Arc<Reading<Box<str>>>>,
     raised: BTreeSet<ValueFinding>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -462,6 +465,7 @@ impl<'w> Reader<'w> {
                 None => unread |= !self.sheet.text(cell).trim().is_empty(),
             }
         }
+        self.join_ends(&mut placed, times);
         for &cell in sections {
             if let Some(Section::Period(found)) = self.section(cell) {
                 let source = SaidBy::Fixed(found.source);
@@ -482,6 +486,28 @@ impl<'w> Reader<'w> {
             (reading, said.unwrap_or_else(|| SaidBy::Fixed(far_source().unwrap_or(Source::FileName))))
         });
         Some(told)
+    }
+
+    /// `From` and `To` in two columns are the ends of one period.
+    fn join_ends(&self, placed: &mut Vec<(Placed, SaidBy)>, times: &[(&ColumnMapping, ColumnTime)]) {
+        let end = |kind: &str| {
+            placed.iter().position(|(_, said)| {
+                let SaidBy::Cell(at) = said else { return false };
+                let heading = times.get(*at).and_then(|(column, _)| self.heading_of(column.column));
+                let word = heading.and_then(|heading| foilens_reference::span_headings().get(&heading));
+                word.is_some_and(|word| word.kind == kind)
+            })
+        };
+        let (Some(start), Some(last)) = (end("start"), end("end")) else { return };
+        let ends = |at: usize| placed.get(at).and_then(|(placed, _)| placed.mention.ends());
+        if let (Some((from, _)), Some((_, to))) = (ends(start), ends(last))
+            && from <= to
+            && let Some((first, _)) = placed.get_mut(start)
+        {
+            first.mention.when = When::Period(Period::new(from, to), super::period::Grain::Longer);
+            first.mention.rule = "From the first column's date to the second's";
+            placed.remove(last);
+        }
     }
 
     /// The period that a row's own label names: `Officers dismissed 2018/19`.

@@ -138,3 +138,14 @@ fn figures_that_are_no_counts_are_left_out() {
          B4 | leeds-city-council | 2019-04-01..2020-03-31 | - | - | - | 140",
     );
 }
+
+#[test]
+fn a_year_that_stands_twice_is_suspect() {
+    check_warns(
+        "Warwickshire Police
+         Offence | 2017/18 | 2018/19 | 2018/19 | 2020/21
+         Assault | 10 | 20 | 30 | 40
+         Theft | 1 | 2 | 3 | 4",
+        &["check/suspect-period"],
+    );
+}

@@ -306,3 +306,14 @@ fn sections_that_are_labels_stand_before_their_rows() {
          B9 | bedfordshire | 2019-04-01..2020-03-31 | - | Theft > Shoplifting | - | 8",
     );
 }
+
+#[test]
+fn two_columns_may_give_the_ends_of_the_period() {
+    check_records(
+        "Force name | From | To | Number of breaches
+         Surrey | 01/04/2018 | 31/03/2019 | 12
+         Kent | 01/04/2018 | 30/06/2019 | 15",
+        "D2 | surrey | 2018-04-01..2019-03-31 | - | - | - | 12
+         D3 | kent | 2018-04-01..2019-06-30 | - | - | - | 15",
+    );
+}
