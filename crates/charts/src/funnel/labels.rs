@@ -24,6 +24,10 @@ impl Rect {
         Self { left: self.left - 5.0, right: self.right + 5.0, ..*self }
     }
 
+    pub fn holds(&self, (x, y): Spot) -> bool {
+        self.left < x && x < self.right && self.top < y && y < self.bottom
+    }
+
     pub fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -48,6 +52,7 @@ pub fn draw<DB: DrawingBackend>(
     pen: &Pen<DB>,
     theme: &Theme,
 ) -> Drawn<DB> {
+    let lines = plot.lines(view);
     for label in arrange(view, plot, placed, taken) {
         let Some(point) = view.points.get(label.index) else { continue };
         if let Some(thread) = label.thread {
@@ -65,7 +70,10 @@ pub fn draw<DB: DrawingBackend>(
             (HPos::Center, f64::midpoint(label.room.left, label.room.right))
         };
         let face = Face::new(theme.sans, plot.size, ink).at(across, VPos::Center);
-        pen.block((label.room.left, label.room.top), (label.room.right, label.room.bottom), theme.paper)?;
+        if lines.iter().any(|spot| label.room.holds(*spot)) {
+            let Rect { left, top, right, bottom } = label.room;
+            pen.block((left, top), (right, bottom), theme.paper)?;
+        }
         let spot = (x, f64::midpoint(label.room.top, label.room.bottom));
         pen.text(&point.label, spot, if far { face.bold() } else { face })?;
     }
@@ -81,14 +89,19 @@ pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec
         let rank = |mark: &Placed| view.points.get(mark.index).map_or(9, |p| urgency(p.standing));
         rank(a).cmp(&rank(b)).then(largest(b).total_cmp(&largest(a))).then(a.index.cmp(&b.index))
     });
+    let lines = plot.lines(view);
     let mut labels = Vec::new();
     for mark in order {
         let Some(point) = view.points.get(mark.index) else { continue };
         let wide = if urgency(point.standing) == 0 { BOLD } else { 1.0 };
         let size = (text::width(&point.label, plot.size) * wide, plot.size * 1.15);
         let reach = radius(point.standing).max(mark.radius.min(6.0));
-        let found = candidates(mark.center, size, reach, !inner(point.standing))
-            .find(|(room, _)| fits(room, plot) && !taken.iter().any(|other| other.overlaps(&room.apart())));
+        let free: Vec<_> = candidates(mark.center, size, reach, !inner(point.standing))
+            .filter(|(room, _)| fits(room, plot) && !taken.iter().any(|other| other.overlaps(&room.apart())))
+            .collect();
+        // Across a line only where there is no other room.
+        let clear = free.iter().position(|(room, _)| !lines.iter().any(|spot| room.holds(*spot)));
+        let found = free.get(clear.unwrap_or(0)).copied();
         if let Some((room, thread)) = found {
             taken.push(room);
             labels.push(Label { index: mark.index, room, thread });

@@ -110,11 +110,10 @@ impl Plot {
     ) -> Result<Rect, DrawingAreaErrorKind<DB::ErrorType>> {
         let target = self.at(0.0, view.target).1;
         let width = text::width(&view.target_words, self.size);
-        let curves = view.limits.iter().flat_map(|limit| [&limit.upper, &limit.lower]);
-        let lines: Vec<Spot> = curves.flatten().map(|&(x, y)| self.at(x, y)).collect();
+        let lines = self.curves(view);
         let is_free = |room: &Rect| {
-            let met = |&(x, y): &Spot| room.left < x && x < room.right && room.top < y && y < room.bottom;
-            !lines.iter().any(met) && !placed.iter().any(|mark| room.overlaps(&mark.room()))
+            !lines.iter().any(|spot| room.holds(*spot))
+                && !placed.iter().any(|mark| room.overlaps(&mark.room()))
         };
         let line = self.size + 3.0;
         // Close to the line first, above and below; then further and further up.
@@ -137,6 +136,20 @@ impl Plot {
         pen.block((room.left, room.top), (room.right, room.bottom), theme.paper)?;
         pen.text(&view.target_words, (room.left, f64::midpoint(room.top, room.bottom)), face)?;
         Ok(room)
+    }
+
+    /// Spots along the limits.
+    fn curves(&self, view: &FunnelView) -> Vec<Spot> {
+        let curves = view.limits.iter().flat_map(|limit| [&limit.upper, &limit.lower]);
+        curves.flatten().map(|&(x, y)| self.at(x, y)).collect()
+    }
+
+    /// Spots along all lines that a name should not cross.
+    pub fn lines(&self, view: &FunnelView) -> Vec<Spot> {
+        let target = self.at(0.0, view.target).1;
+        let steps = ((self.right - self.left) / 8.0).max(0.0) as u32;
+        let overall = (0..steps).map(|step| (self.left + f64::from(step) * 8.0, target));
+        self.curves(view).into_iter().chain(overall).collect()
     }
 
     /// The part of a curve that lies in the field, cut where it leaves it.
