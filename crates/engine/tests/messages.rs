@@ -29,7 +29,7 @@ fn only(mut said: Vec<(Event, Option<Vec<u8>>)>) -> Event {
 
 fn opened() -> Session {
     let mut session = Session::new();
-    let request = Request::OpenExample { job: JOB, file: FILE, id: "misuse-2019".into() };
+    let request = Request::OpenExample { job: JOB, file: FILE, id: "round-2019".into() };
     assert_eq!(only(ask(&mut session, request, None)), Event::Opened { job: JOB, file: FILE });
     let run = Request::Run { job: JOB, recipe: Recipe::default() };
     match only(ask(&mut session, run, None)) {

@@ -133,6 +133,10 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
     if facts.share(facts.relation_words, 80) && facts.telling_relations > 0 {
         return verdict(R::Relation, Inferred, "Its words say which figures are totals and which are parts.");
     }
+    // `part_of` may name a body in every cell (`surrey:50`): it says what a figure belongs to, not whose it is.
+    if says(R::Relation) && name.is_some_and(|n| n.whole) {
+        return verdict(R::Text, Stated, "Its heading says which figure another is part of.");
+    }
     if facts.share(facts.counts, 50) && !says_words(facts) {
         return numeric(column, facts, name, is_dimension);
     }

@@ -24,13 +24,18 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
         let rows: Vec<usize> = body.filter(|&at| readings[at].kind == RowKind::Data).collect();
         let said: Vec<(ValueId, Says)> = rows.iter().map(|&at| label(page, labels, at)).collect();
         let first_col = rows.iter().map(|&at| page.rows[at].first).min().unwrap_or(0);
+        // In a code table every row may say "all" in one of its columns: what most rows say sets no row apart.
+        let sets_apart = said.iter().filter(|(_, s)| s.total).count() * 2 <= rows.len();
         let named = said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total).count();
         let mut times: HashMap<ValueId, usize> = HashMap::new();
         for (id, _) in said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total || s.derived) {
             *times.entry(*id).or_default() += 1;
         }
         let mut inherits = false;
-        for (&at, &(id, says)) in rows.iter().zip(&said) {
+        for (&at, &(id, mut says)) in rows.iter().zip(&said) {
+            if !sets_apart {
+                says = Says { derived: says.derived, measure: says.measure, ..Says::default() };
+            }
             let repeated = times.get(&id).is_some_and(|&n| n > 2);
             let case = Case { page, rows: &rows, at, says, sums: sums[at], named, repeated };
             let own_label = page.rows[at].first == first_col;

@@ -96,6 +96,9 @@ fn coverage(analysis: &Analysis) -> CoverageView {
             ..CoverageView::default()
         };
     };
+    // Figures first, silence last; within each by name.
+    let mut bodies: Vec<_> = coverage.bodies.iter().collect();
+    bodies.sort_by_key(|(id, answer, _)| (*answer, name_of(&id.0)));
     CoverageView {
         line: words::coverage_line(coverage),
         frame_label: coverage.frame.label.clone(),
@@ -105,15 +108,14 @@ fn coverage(analysis: &Analysis) -> CoverageView {
         total: number::bounds(coverage.total.0, coverage.total.1),
         total_lower: coverage.total.0,
         total_upper: coverage.total.1,
-        bodies: coverage
-            .bodies
-            .iter()
+        bodies: bodies
+            .into_iter()
             .map(|(id, answer, workforce)| CoverageBody {
                 body: id.0.clone(),
                 name: name_of(&id.0),
                 nation: body_by_id(&id.0).map(|body| body.nation.clone()).unwrap_or_default(),
                 status: words::answer_id(*answer).to_owned(),
-                status_words: words::answer(*answer).to_owned(),
+                status_words: words::capital(words::answer(*answer)),
                 workforce: *workforce,
             })
             .collect(),
