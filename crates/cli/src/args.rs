@@ -107,7 +107,7 @@ pub struct Load {
 
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// The code of a finding, such as value/unclear-sign.
+    /// The code of a finding, such as value/unexplained-sign.
     #[arg(value_name = "CODE")]
     pub code: String,
 }

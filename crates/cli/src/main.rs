@@ -7,6 +7,7 @@ mod output;
 
 use args::{Args, Command};
 use clap::Parser;
+use clap::error::ErrorKind;
 use std::process::ExitCode;
 
 /// Why a command ended without success: the sentence for the error stream, if it was not printed already.
@@ -61,6 +62,10 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
         // Nothing is lost where nobody reads the help.
         let _ = error.print();
         return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        output::complain("No command was given: foilens --help lists what there is.");
+        return ExitCode::from(2);
     }
     let text = error.to_string();
     let lines = text.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));

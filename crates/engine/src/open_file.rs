@@ -11,7 +11,7 @@ use foilens_core::record::Record;
 use foilens_core::structure::{SheetStructure, StructureDecisions, find_tables};
 use foilens_core::{Outcome, check::check};
 use foilens_formats::ReadDecisions;
-use foilens_model::{Diagnostic, FileId, Operation, Severity, SheetId};
+use foilens_model::{Diagnostic, FileId, Grain, Operation, Severity, SheetId};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -131,6 +131,12 @@ impl OpenFile {
     pub fn structure(&self, sheet: SheetId) -> Option<(&SheetStructure, &[Mapping])> {
         let both = self.structures().iter().zip(self.mappings());
         both.map(|(structure, mappings)| (structure, mappings.as_slice())).find(|(s, _)| s.sheet == sheet)
+    }
+
+    /// Whether there is anything to read: a table, or a letter whose sentences hold figures.
+    pub fn has_table(&self) -> bool {
+        let is_letter = |mapping: &Mapping| mapping.grain == Grain::Narrative;
+        !self.records().is_empty() || self.mappings().iter().flatten().any(|mapping| !is_letter(mapping))
     }
 
     /// The sentence for a file in which no table was found.

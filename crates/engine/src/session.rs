@@ -100,8 +100,7 @@ impl Session {
 
     /// The files that hold no table, each with the sentence that says so.
     pub fn files_without_table(&self) -> Vec<(FileId, Error)> {
-        let empty = |file: &&OpenFile| file.structures().iter().all(|structure| structure.tables.is_empty());
-        self.files().filter(empty).map(|file| (file.id, file.no_table())).collect()
+        self.files().filter(|file| !file.has_table()).map(|file| (file.id, file.no_table())).collect()
     }
 
     /// One more decision; what was undone before can no longer be done again.
@@ -306,7 +305,7 @@ impl Session {
 pub fn explain(code: &str) -> Result<ExplainView, Error> {
     let unknown = || {
         Error::not_found(format!(
-            "There is no finding with the code {code}: codes look like value/unclear-sign."
+            "There is no finding with the code {code}: codes look like value/unexplained-sign."
         ))
     };
     present::explain::explain(code).ok_or_else(unknown)

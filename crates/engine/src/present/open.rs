@@ -40,7 +40,7 @@ pub fn file(file: &OpenFile, doubts: u32) -> FileView {
     FileView {
         id: file.id,
         name: file.name.clone(),
-        state: if tables == 0 { FileState::NoTable } else { FileState::Read },
+        state: if file.has_table() { FileState::Read } else { FileState::NoTable },
         format: format(book),
         synthetic: file.is_synthetic(),
         body: only_body(file.records()).map(|id| super::name::body(&id)),
