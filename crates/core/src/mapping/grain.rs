@@ -50,7 +50,9 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
         }
         return (Grain::Aggregate, Confidence::Inferred, "Its columns hold numbers of cases.");
     }
-    let sentences = facts.iter().any(|f| f.sentences > 0);
+    // `Jan 2020` has a figure among letters, but it is a period.
+    let wordy = |at: usize| !matches!(columns[at].role, R::Period | R::Date | R::Id | R::Body | R::Role);
+    let sentences = (0..columns.len()).any(|at| wordy(at) && facts[at].sentences > 0);
     let cased = with(R::Date).next().is_some() || with(R::Id).next().is_some() || numbered;
     if sentences && !cased && words <= 3 {
         return (Grain::Narrative, Confidence::Guessed, "Figures stand inside sentences.");

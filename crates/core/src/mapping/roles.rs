@@ -26,6 +26,8 @@ pub(super) fn decide(table: &Table, facts: &[Facts], decisions: &MappingDecision
         let mut numeric = table.columns.iter().zip(facts).filter(|(_, f)| f.share(f.counts, 50));
         numeric.by_ref().all(|(column, _)| column.is_total)
     };
+    let plain = table.columns.iter().zip(facts);
+    let plain = plain.filter(|(column, f)| f.share(f.counts, 50) && !sums_a_period(column)).count();
     table
         .columns
         .iter()
@@ -35,7 +37,7 @@ pub(super) fn decide(table: &Table, facts: &[Facts], decisions: &MappingDecision
             let decided = decisions.roles.get(&column.index);
             let Verdict { role, confidence, why } = match decided {
                 Some(&role) => verdict(role, Confidence::Confirmed, "You said so."),
-                None if column.is_total && !only_totals => verdict(
+                None if (column.is_total || plain > 1 && sums_a_period(column)) && !only_totals => verdict(
                     ColumnRole::Ignore,
                     Confidence::Inferred,
                     "Its figures are totals of other columns.",
@@ -258,6 +260,23 @@ fn rivals(column: &Column, facts: &Facts, taken: ColumnRole) -> Vec<Candidate> {
     offer(R::Category, "Its cells could be labels.");
     offer(R::Ignore, "It could be left unread.");
     out
+}
+
+/// `Q1 total`, `Total 2018/19`: a period with a word for a total.
+fn sums_a_period(column: &Column) -> bool {
+    let Some(heading) = column.headings.last() else { return false };
+    let words: Vec<&str> = heading.text.split_whitespace().collect();
+    let is_total =
+        |word: Option<&&str>| word.is_some_and(|word| foilens_reference::totals().get(word).is_some());
+    let rest = if is_total(words.first()) {
+        words.get(1..)
+    } else if is_total(words.last()) {
+        words.get(..words.len() - 1)
+    } else {
+        None
+    };
+    let rest = rest.unwrap_or_default().join(" ");
+    crate::normalize::period::whole(&rest, Default::default()).is_some()
 }
 
 /// The heading is that of one end of a period.

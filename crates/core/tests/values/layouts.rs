@@ -317,3 +317,30 @@ fn two_columns_may_give_the_ends_of_the_period() {
          D3 | kent | 2018-04-01..2019-06-30 | - | - | - | 15",
     );
 }
+
+#[test]
+fn a_total_of_some_months_is_no_record() {
+    check_records(
+        "Metropolitan Police Service
+         Stop and search 2019
+         Borough | Jan | Feb | Q1 total
+         Barnet | 100 | 120 | 310
+         Brent | 200 | 150 | 480",
+        "B4 | metropolitan | 2019-01-01..2019-01-31 | - | Barnet | - | 100
+         C4 | metropolitan | 2019-02-01..2019-02-28 | - | Barnet | - | 120
+         B5 | metropolitan | 2019-01-01..2019-01-31 | - | Brent | - | 200
+         C5 | metropolitan | 2019-02-01..2019-02-28 | - | Brent | - | 150",
+    );
+}
+
+#[test]
+fn a_list_of_cases_may_give_months_only() {
+    check_records(
+        "Cambridgeshire Constabulary
+         Date | Offence | Location | Outcome
+         Jan 2020 | Assault | Ely | NFA
+         Feb 2020 | Theft | Soham | Charged",
+        "A3 | cambridgeshire | 2020-01-01..2020-01-31 | - | Assault | NFA | 1
+         A4 | cambridgeshire | 2020-02-01..2020-02-29 | - | Theft | Charged | 1",
+    );
+}
