@@ -41,7 +41,7 @@ pub fn Select(props: &Props) -> Html {
             let target = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             if let Some(select) = target {
                 let chosen = select.value();
-                // What is shown is what is in force: a choice shows once it was taken up.
+                // What is shown is what holds: a choice shows once it was taken up.
                 select.set_value(&value);
                 on_choose.emit(chosen);
             }

@@ -132,9 +132,9 @@ impl Plot {
             let foot = room.left + self.size;
             pen.path(&[(foot, room.bottom), (foot, target)], theme.axis, 1.0)?;
         }
-        let face = Face::new(theme.sans, self.size, theme.ink).at(HPos::Left, VPos::Center);
+        let face = Face::new(theme.sans, self.size, theme.ink).at(HPos::Right, VPos::Center);
         pen.block((room.left, room.top), (room.right, room.bottom), theme.paper)?;
-        pen.text(&view.target_words, (room.left, f64::midpoint(room.top, room.bottom)), face)?;
+        pen.text(&view.target_words, (room.right, f64::midpoint(room.top, room.bottom)), face)?;
         Ok(room)
     }
 
