@@ -61,9 +61,11 @@ fn respond(
         Request::Records { job, query, first, rows } => {
             Event::Records { job, records: session.records(&query, first, rows) }
         }
-        Request::TraceRecord { job, record } => Event::Trace { job, trace: session.trace_record(record)? },
+        Request::TraceRecord { job, record } => {
+            Event::Trace { job, trace: Box::new(session.trace_record(record)?) }
+        }
         Request::TraceCell { job, file, sheet, cell } => {
-            Event::Trace { job, trace: session.trace_cell(file, sheet, cell)? }
+            Event::Trace { job, trace: Box::new(session.trace_cell(file, sheet, cell)?) }
         }
         Request::Compare { job, settings } => {
             Event::Comparison { job, comparison: Box::new(session.compare(&settings)) }

@@ -184,7 +184,7 @@ pub enum Event {
     },
     Trace {
         job: JobId,
-        trace: TraceView,
+        trace: Box<TraceView>,
     },
     Comparison {
         job: JobId,

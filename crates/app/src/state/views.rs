@@ -28,7 +28,7 @@ impl Views {
                 self.cells.insert(cells.first_row, Shared::new(cells));
             }
             Event::Records { records, .. } => self.records = Some(Shared::new(records)),
-            Event::Trace { trace, .. } => self.trace = Some(Shared::new(trace)),
+            Event::Trace { trace, .. } => self.trace = Some(Shared::new(*trace)),
             Event::Comparison { comparison, .. } => self.comparison = Some(Shared::new(*comparison)),
             Event::Explain { page, .. } => self.page = Some(Shared::new(page)),
             _ => {}
