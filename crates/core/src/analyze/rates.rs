@@ -48,14 +48,19 @@ pub struct Funnel {
     pub bodies: usize,
     /// Events per unit of exposure, at the lowest and the highest counts.
     pub target: (f64, f64),
-    /// Tail areas that are judged, outermost first, with the words for them.
-    pub levels: Vec<Level>,
+    /// Both pairs of limits, outermost first. Which of them flag a body: [`Self::flags_at_inner`].
+    pub levels: [Level; 2],
     /// How much more the bodies differ than chance alone would make them: 1 is chance alone (Spiegelhalter 2005).
     /// `None` for fewer than ten bodies, or where a count is hidden.
     pub overdispersion: Option<f64>,
 }
 
 impl Funnel {
+    /// Between five and nine bodies only the outer limits flag one; the inner are drawn and flag nobody.
+    pub const fn flags_at_inner(&self) -> bool {
+        self.bodies >= BOTH_LIMITS_MIN
+    }
+
     /// The bodies differ so much that they may not be measuring the same thing (methods §4.3, a house rule).
     pub fn may_not_measure_the_same(&self) -> bool {
         self.overdispersion.is_some_and(|phi| phi > 10.0)
@@ -130,10 +135,9 @@ fn funnel_of(rows: &[Row]) -> Result<Funnel, NoFunnel> {
     if upper == 0 || lower == 0 {
         return Err(NoFunnel::NoEvents);
     }
-    let levels = if bodies.len() < BOTH_LIMITS_MIN { vec![OUTER] } else { vec![OUTER, INNER] };
     let target = (lower as f64 / exposure, upper as f64 / exposure);
     let overdispersion = spread(&bodies, target.0);
-    Ok(Funnel { bodies: bodies.len(), target, levels, overdispersion })
+    Ok(Funnel { bodies: bodies.len(), target, levels: [OUTER, INNER], overdispersion })
 }
 
 fn spread(bodies: &[(u64, u64, f64)], target: f64) -> Option<f64> {
@@ -154,7 +158,7 @@ fn standing(row: &Row, funnel: &Funnel) -> Standing {
     if row.figure.marks.contains(&FigureMark::Joint) {
         return Standing::NotJudged;
     }
-    let inner = funnel.levels.contains(&INNER);
+    let inner = funnel.flags_at_inner();
     let tails = |count: u64, target: f64| tails(count, exposure, target);
     let high = |tail: f64, count: u64, target: f64| tails(count, target).is_some_and(|(high, _)| high < tail);
     let low = |tail: f64, count: u64, target: f64| tails(count, target).is_some_and(|(_, low)| low < tail);

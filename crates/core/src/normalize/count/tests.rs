@@ -1,3 +1,5 @@
+//! Counts as replies word them: the cases of `counts.csv`, and laws over any text.
+
 use super::{Said, read_text};
 use crate::normalize::key::Key;
 use foilens_model::{CellRef, Confidence, Count, Missing, MissingKind, SheetId};

@@ -1,8 +1,9 @@
 //! What notes say about years: which kind they are, and which of them are not whole.
 
 use super::{
-    parts::{Grain, Part, Reader, YearKind, Years},
+    parts::{Grain, Part, Reader},
     span::{Mention, When, find},
+    year_kind::{YearKind, Years},
 };
 use crate::normalize::{key::sentences, tokens::tokens};
 use foilens_model::{Date, Period};

@@ -6,12 +6,14 @@ mod evidence;
 mod order;
 mod parts;
 mod span;
+mod year_kind;
 
 pub(crate) use compose::{Dated, compose};
 pub(crate) use evidence::{PartYear, part_years, year_kind_in};
 pub(crate) use order::{DateOrder, OrderEvidence, weigh};
-pub(crate) use parts::{Grain, YearKind, Years};
+pub(crate) use parts::Grain;
 pub(crate) use span::{Mention, When, find, whole};
+pub(crate) use year_kind::{YearKind, Years};
 
 #[cfg(test)]
 mod tests;

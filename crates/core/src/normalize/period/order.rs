@@ -1,6 +1,7 @@
 //! Day first or month first: decided for a whole column by the dates that can only be read one way.
 
-use super::parts::{Part, Reader, Years};
+use super::parts::{Part, Reader};
+use super::year_kind::Years;
 use crate::normalize::tokens::tokens;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

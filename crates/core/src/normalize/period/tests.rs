@@ -1,3 +1,5 @@
+//! Periods as replies word them: the cases of `periods.csv`, and laws over any text.
+
 use super::{DateOrder, Mention, When, YearKind, Years, find, weigh, whole};
 use proptest::prelude::*;
 

@@ -40,15 +40,20 @@ pub fn funnel(
         target,
         target_words: format!("All of these together: {} per 1,000", significant(target, 2)),
         description: description(rows, target, coverage),
-        footnotes: vec![
-            coverage.line.clone(),
-            "Lines: what chance alone would give a body of that size. Open bars: numbers that the file hides.".to_owned(),
-            words::source(&analysis.per),
-        ],
+        footnotes: vec![coverage.line.clone(), lines_words(funnel).to_owned(), words::source(&analysis.per)],
         y_max: highest * 1.12,
         x_max,
         points,
         limits,
+    }
+}
+
+const fn lines_words(funnel: &Funnel) -> &'static str {
+    if funnel.flags_at_inner() {
+        "Lines: what chance alone would give a body of that size. Open bars: numbers that the file hides."
+    } else {
+        "Lines: what chance alone would give a body of that size; with so few bodies only the outer lines count as \
+         standing out. Open bars: numbers that the file hides."
     }
 }
 

@@ -5,6 +5,11 @@ use crate::present::number::{bounds, missing, rate, significant, thousands};
 use foilens_core::analyze::{Analysis, Input, Row};
 use foilens_core::record::Record;
 use foilens_model::view::ComparisonRow;
+use std::collections::BTreeSet;
+
+/// What crosses to the page for one body; the records place shows them all.
+const MOST_RECORDS: usize = 200;
+const MOST_REMARKS: usize = 12;
 
 pub fn rows(
     input: &Input,
@@ -25,9 +30,7 @@ fn view(input: &Input, row: &Row, own_words: &dyn Fn(&Record) -> Vec<String>) ->
     if row.small_number {
         marks.push("small number".to_owned());
     }
-    let mut said: Vec<String> =
-        figure.records.iter().filter_map(|id| input.records.get(id.0 as usize)).flat_map(own_words).collect();
-    said.dedup();
+    let said = said(figure.records.iter().filter_map(|id| input.records.get(id.0 as usize)), own_words);
     ComparisonRow {
         body: figure.body.0.clone(),
         name: name_of(&figure.body.0),
@@ -46,9 +49,27 @@ fn view(input: &Input, row: &Row, own_words: &dyn Fn(&Record) -> Vec<String>) ->
         standing_words: words::capital(words::standing(row.standing)),
         marks,
         excluded: excluded(row),
-        records: figure.records.clone(),
+        records: figure.records.iter().copied().take(MOST_RECORDS).collect(),
         own_words: said,
     }
+}
+
+/// Each remark once; of a long list the first, and how many more there are.
+fn said<'r>(
+    records: impl Iterator<Item = &'r Record>,
+    own_words: &dyn Fn(&Record) -> Vec<String>,
+) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
+    for words in records.flat_map(own_words) {
+        if known.insert(words.clone()) && said.len() < MOST_REMARKS {
+            said.push(words);
+        }
+    }
+    if known.len() > said.len() {
+        said.push(format!("and {} more, in the records", thousands((known.len() - said.len()) as u64)));
+    }
+    said
 }
 
 fn rate_words(row: &Row) -> String {
