@@ -45,6 +45,7 @@ pub fn Records() -> Html {
             <button type="button" disabled={!enabled} onclick={move |_| selection.dispatch(Look::First(first))}>{ label.to_owned() }</button>
         }
     };
+    let synthetic = session.views.overview.files.iter().any(|file| file.synthetic);
     let (first, last) = (selection.first, (selection.first + PAGE).min(total));
     html! {
         <>
@@ -53,6 +54,7 @@ pub fn Records() -> Html {
             <p class="records__deck">
                 { format!("{}, each with the cell it came from. ", counted(session.views.overview.records, "figure", "figures")) }
                 { "Click a figure to see how it was read." }
+                if synthetic { { " " }<span class="mark">{ "synthetic: invented figures" }</span> }
             </p>
         </header>
         <Filter />
