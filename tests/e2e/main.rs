@@ -4,4 +4,10 @@
 #[macro_use]
 mod support;
 
+mod bad_input;
+mod correct;
+mod examples;
 mod frame;
+mod looks;
+mod nothing_leaves;
+mod smooth;

@@ -4,12 +4,14 @@
 mod browser;
 mod page;
 mod process;
+mod tour;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 pub use browser::Browser;
 pub use page::Page;
+pub use tour::case;
 
 /// How a story ends: well, or with whatever went wrong.
 pub type Proof<T = ()> = Result<T, Box<dyn std::error::Error>>;

@@ -167,6 +167,18 @@ impl Page {
         Err(format!("{name} was not downloaded").into())
     }
 
+    /// Take away a file that was downloaded, so that the next of its name is waited for.
+    pub async fn forget_download(&self, name: &str) -> Proof {
+        if self.browser == Browser::WebKit {
+            self.script(&format!("delete offered[{}]", json!(name))).await?;
+        } else if let Err(error) = fs::remove_file(self.files.join("downloads").join(name))
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
     /// What the policy refused so far, in the page and in its workers.
     pub async fn refused(&self) -> Proof<Vec<String>> {
         let noted = self.script("return window.refusedByPolicy ?? []").await?;
