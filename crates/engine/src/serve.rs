@@ -70,6 +70,12 @@ fn respond(
         Request::Compare { job, settings } => {
             Event::Comparison { job, comparison: Box::new(session.compare(&settings)) }
         }
+        Request::Answers { job, settings, inputs } => {
+            Event::Answers { job, answers: Box::new(session.answers(&settings, &inputs)) }
+        }
+        Request::Answer { job, settings, id, inputs } => {
+            Event::Answer { job, answer: Box::new(session.answer(&settings, &id, &inputs)?) }
+        }
         Request::Explain { job, code } => Event::Explain { job, page: session.explain(&code)? },
         Request::Export { job, format } => {
             let file = session.export(&format)?;
@@ -106,6 +112,8 @@ const fn job(request: &Request) -> JobId {
         | Request::TraceRecord { job, .. }
         | Request::TraceCell { job, .. }
         | Request::Compare { job, .. }
+        | Request::Answers { job, .. }
+        | Request::Answer { job, .. }
         | Request::Explain { job, .. }
         | Request::Export { job, .. } => *job,
     }

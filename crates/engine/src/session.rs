@@ -2,14 +2,17 @@
 
 use crate::export::{self, File};
 use crate::open_file::{Listener, OpenFile};
-use crate::present::{self, doubts::CellFindings, findings, open, place::Places, recipe_words};
+use crate::present::{
+    self, answers::Inquiry, doubts::CellFindings, findings, open, place::Places, recipe_words,
+};
 use crate::{Error, ErrorKind, Progress};
 use foilens_core::decisions::Used;
 use foilens_core::record::Record;
 use foilens_model::dataset::Dataset;
 use foilens_model::protocol::{CompareSettings, ExportFormat, RecordQuery};
 use foilens_model::view::{
-    CellsView, ComparisonView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
+    AnswerView, AnswersView, CellsView, ComparisonView, ExplainView, Inputs, OverviewView, RecordsView,
+    SheetView, TraceView,
 };
 use foilens_model::{
     CellRef, Code, Diagnostic, FileId, Grain, History, Location, Operation, Recipe, RecordId, Severity,
@@ -215,6 +218,23 @@ impl Session {
 
     /// The comparison that the settings ask for.
     pub fn compare(&self, settings: &CompareSettings) -> ComparisonView {
+        self.inquire(settings, |inquiry| {
+            present::analysis::comparison(inquiry.input, settings, inquiry.own_words, inquiry.synthetic)
+        })
+    }
+
+    /// What readers ask of these figures, answered; `inputs` by the id of the answer.
+    pub fn answers(&self, settings: &CompareSettings, inputs: &BTreeMap<String, Inputs>) -> AnswersView {
+        self.inquire(settings, |inquiry| present::answers::answers(inquiry, inputs))
+    }
+
+    /// One answer again, with what the person set.
+    pub fn answer(&self, settings: &CompareSettings, id: &str, inputs: &Inputs) -> Result<AnswerView, Error> {
+        let not_asked = || Error::not_found(format!("The question {id} does not arise from these files."));
+        self.inquire(settings, |inquiry| present::answers::answer(inquiry, id, inputs)).ok_or_else(not_asked)
+    }
+
+    fn inquire<T>(&self, settings: &CompareSettings, ask: impl FnOnce(&Inquiry) -> T) -> T {
         let case_tables = self.case_tables();
         let records = self.all_records();
         let input = foilens_core::analyze::Input::new(&records, &case_tables);
@@ -222,7 +242,7 @@ impl Session {
             self.files.get(&record.file).map_or_else(Vec::new, |file| present::trace::own_words(file, record))
         };
         let synthetic = self.files().any(OpenFile::is_synthetic);
-        present::analysis::comparison(&input, settings, &own_words, synthetic)
+        ask(&Inquiry { input: &input, settings, own_words: &own_words, synthetic })
     }
 
     /// The page of a diagnostic code.

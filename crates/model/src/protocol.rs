@@ -5,10 +5,12 @@
 //! worker answers a [`Event::File`] with the bytes beside it as a transferred buffer.
 
 use crate::view::{
-    CellsView, ComparisonView, ExampleView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
+    AnswerView, AnswersView, CellsView, ComparisonView, ExampleView, ExplainView, Inputs, OverviewView,
+    RecordsView, SheetView, TraceView,
 };
 use crate::{CellRef, FileId, Recipe, RecordId, SheetId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Grows with every change that an old page or worker would misread.
 pub const PROTOCOL: u32 = 1;
@@ -78,6 +80,19 @@ pub enum Request {
     Compare {
         job: JobId,
         settings: CompareSettings,
+    },
+    /// All answers that the files allow, with what the person set in each (by the answer's id).
+    Answers {
+        job: JobId,
+        settings: CompareSettings,
+        inputs: BTreeMap<String, Inputs>,
+    },
+    /// One answer again, after a control was moved.
+    Answer {
+        job: JobId,
+        settings: CompareSettings,
+        id: String,
+        inputs: Inputs,
     },
     Explain {
         job: JobId,
@@ -189,6 +204,14 @@ pub enum Event {
     Comparison {
         job: JobId,
         comparison: Box<ComparisonView>,
+    },
+    Answers {
+        job: JobId,
+        answers: Box<AnswersView>,
+    },
+    Answer {
+        job: JobId,
+        answer: Box<AnswerView>,
     },
     Explain {
         job: JobId,

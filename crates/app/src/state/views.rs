@@ -3,7 +3,7 @@
 use crate::shared::Shared;
 use foilens_model::protocol::Event;
 use foilens_model::view::{
-    CellsView, ComparisonView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
+    AnswersView, CellsView, ComparisonView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
 };
 use std::collections::BTreeMap;
 
@@ -16,6 +16,7 @@ pub struct Views {
     pub records: Option<Shared<RecordsView>>,
     pub trace: Option<Shared<TraceView>>,
     pub comparison: Option<Shared<ComparisonView>>,
+    pub answers: Option<Shared<AnswersView>>,
     pub page: Option<Shared<ExplainView>>,
 }
 
@@ -30,6 +31,15 @@ impl Views {
             Event::Records { records, .. } => self.records = Some(Shared::new(records)),
             Event::Trace { trace, .. } => self.trace = Some(Shared::new(*trace)),
             Event::Comparison { comparison, .. } => self.comparison = Some(Shared::new(*comparison)),
+            Event::Answers { answers, .. } => self.answers = Some(Shared::new(*answers)),
+            Event::Answer { answer, .. } => {
+                let Some(answers) = &self.answers else { return };
+                let mut answers = (**answers).clone();
+                if let Some(old) = answers.answers.iter_mut().find(|old| old.id == answer.id) {
+                    *old = *answer;
+                }
+                self.answers = Some(Shared::new(answers));
+            }
             Event::Explain { page, .. } => self.page = Some(Shared::new(page)),
             _ => {}
         }

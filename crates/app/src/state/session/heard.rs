@@ -44,6 +44,8 @@ impl Session {
             | Event::Records { job, .. }
             | Event::Trace { job, .. }
             | Event::Comparison { job, .. }
+            | Event::Answers { job, .. }
+            | Event::Answer { job, .. }
             | Event::Explain { job, .. } => {
                 // A late answer to an old question has no place any more.
                 if let Some((&slot, _)) = self.pending.iter().find(|(_, pending)| **pending == job) {
