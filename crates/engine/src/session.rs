@@ -242,7 +242,7 @@ impl Session {
             self.files.get(&record.file).map_or_else(Vec::new, |file| present::trace::own_words(file, record))
         };
         let synthetic = self.files().any(OpenFile::is_synthetic);
-        ask(&Inquiry { input: &input, settings, own_words: &own_words, synthetic })
+        ask(&Inquiry::new(&input, settings, &own_words, synthetic))
     }
 
     /// The page of a diagnostic code.

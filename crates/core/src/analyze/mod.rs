@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod denominator;
 pub mod figure;
 pub mod measure;
+pub mod pair;
 pub mod period;
 pub mod rates;
 
@@ -16,7 +17,8 @@ pub use coverage::{Answer, Coverage};
 pub use denominator::{Bundled, Per};
 pub use figure::{Figure, FigureMark, figures};
 pub use measure::{Measure, MeasureKind};
-pub use period::{PeriodChoice, periods};
+pub use pair::{Pair, Side};
+pub use period::{PeriodChoice, overlapping, periods};
 pub use rates::{Analysis, Funnel, NoFunnel, Row};
 
 /// The records of all files, and which tables hold one row a case.

@@ -2,7 +2,7 @@
 //! stated periods cover without gap or overlap.
 
 use super::{Input, measure};
-use foilens_model::{Date, Period};
+use foilens_model::{BodyId, Date, Period};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A period that can be chosen.
@@ -89,6 +89,26 @@ pub fn tiling(own: impl Iterator<Item = Period>, whole: Period) -> Vec<Period> {
         }
     }
     Vec::new()
+}
+
+/// Bodies with two stated periods that overlap without one holding the other: they are never added up.
+pub fn overlapping(input: &Input, measure: &measure::Measure) -> BTreeMap<BodyId, (Period, Period)> {
+    let mut stated: BTreeMap<&str, BTreeSet<(Date, Date)>> = BTreeMap::new();
+    for record in input.members(measure).map(|id| input.record(id)).filter(|record| !input.is_case(record)) {
+        if let Some(Period { from: Some(from), to: Some(to) }) =
+            record.period.as_ref().map(|p| p.reading.value)
+        {
+            for body in measure::body_ids(record) {
+                stated.entry(body).or_default().insert((from, to));
+            }
+        }
+    }
+    let crossing = |own: &BTreeSet<(Date, Date)>| {
+        let pairs = own.iter().flat_map(|a| own.iter().map(move |b| (*a, *b)));
+        let mut crossing = pairs.filter(|(a, b)| a.0 < b.0 && b.0 <= a.1 && a.1 < b.1);
+        crossing.next().map(|(a, b)| (Period::new(a.0, a.1), Period::new(b.0, b.1)))
+    };
+    stated.iter().filter_map(|(body, own)| Some((BodyId((*body).to_owned()), crossing(own)?))).collect()
 }
 
 /// From the first to the last day that a body's stated periods cover together.

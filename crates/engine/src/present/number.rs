@@ -37,6 +37,16 @@ pub fn rate(value: f64, events: u64) -> String {
     significant(value, if events >= 100 { 3 } else { 2 })
 }
 
+/// An expected count: whole from ten on, two figures below.
+pub fn rounded(value: f64) -> String {
+    if value >= 10.0 && value.is_finite() { thousands(value.round() as u64) } else { significant(value, 2) }
+}
+
+/// `p = 0.034`, `p < 0.0001`.
+pub fn p_value(p: f64) -> String {
+    if p < 0.0001 { "p < 0.0001".to_owned() } else { format!("p = {}", significant(p, 2)) }
+}
+
 /// `61%`, `less than 1%`.
 pub fn share(value: f64) -> String {
     let percent = value * 100.0;

@@ -2,9 +2,9 @@
 
 mod choices;
 mod funnel;
-mod rows;
+pub(super) mod rows;
 mod summary;
-mod words;
+pub(super) mod words;
 
 use foilens_core::analyze::{self, Analysis, Input};
 use foilens_core::record::Record;
@@ -64,7 +64,7 @@ pub fn comparison(
 }
 
 /// A body's name as charts and tables show it.
-fn name_of(body: &str) -> String {
+pub(super) fn name_of(body: &str) -> String {
     body_by_id(body).map_or_else(|| words::label(&body.replace('-', "_")), |known| known.short_name.clone())
 }
 

@@ -55,7 +55,7 @@ fn view(input: &Input, row: &Row, own_words: &dyn Fn(&Record) -> Vec<String>) ->
 }
 
 /// Each remark once; of a long list the first, and how many more there are.
-fn said<'r>(
+pub fn said<'r>(
     records: impl Iterator<Item = &'r Record>,
     own_words: &dyn Fn(&Record) -> Vec<String>,
 ) -> Vec<String> {
@@ -72,7 +72,7 @@ fn said<'r>(
     said
 }
 
-fn rate_words(row: &Row) -> String {
+pub fn rate_words(row: &Row) -> String {
     let (Some((lower, upper)), Some((events, _))) = (row.rate, row.figure.bounds) else {
         return "–".to_owned();
     };
@@ -83,7 +83,7 @@ fn rate_words(row: &Row) -> String {
     }
 }
 
-fn chance_words(row: &Row) -> String {
+pub fn chance_words(row: &Row) -> String {
     match row.chance {
         Some((lower, Some(upper))) => format!("{} to {}", significant(lower, 2), significant(upper, 2)),
         Some((lower, None)) => format!("{} or more", significant(lower, 2)),

@@ -124,6 +124,21 @@ pub fn bundled_words(bundled: &Bundled) -> String {
     format!("{what} ({basis}{mean}{})", crate::present::number::list(&days))
 }
 
+/// What so many of the denominator are: `a workforce of 3,616`, `2,026 PCSOs`.
+pub fn size(per: &Per, value: f64) -> String {
+    let number = thousands(value.round() as u64);
+    match per {
+        Per::Typed { label, .. } => format!("{number} {label}"),
+        Per::Bundled(bundled) => match bundled.category.as_str() {
+            "total_workforce" => format!("a workforce of {number}"),
+            "police_staff_and_designated" => format!("{number} police staff"),
+            "pcso" => format!("{number} PCSOs"),
+            "population" => format!("{number} residents"),
+            other => format!("{number} {}", label(other).to_lowercase()),
+        },
+    }
+}
+
 /// Where the denominators come from.
 pub fn source(per: &Per) -> String {
     let Per::Bundled(bundled) = per else {
@@ -169,7 +184,7 @@ pub fn coverage_line(coverage: &Coverage) -> String {
     format!("{of} {have} a figure here; {share}.{rest}")
 }
 
-fn lower_first(text: &str) -> String {
+pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,10 +1,19 @@
 //! What readers ask of the figures, one question a file. Each answer is worded here from what `core::analyze` found;
 //! [`QUESTIONS`] is their order on the page.
 
-use foilens_core::analyze::Input;
+mod basis;
+mod pick;
+mod remarks;
+mod sizes;
+mod table;
+mod two_bodies;
+mod whiskers;
+
+use foilens_core::analyze::{self, Analysis, Input};
 use foilens_core::record::Record;
 use foilens_model::protocol::CompareSettings;
-use foilens_model::view::{AnswerView, AnswersView, Inputs};
+use foilens_model::view::{AnswerView, AnswersView, Inputs, Screen};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What every question may look at.
@@ -14,6 +23,23 @@ pub struct Inquiry<'a> {
     /// The body's own words about a record.
     pub own_words: &'a dyn Fn(&Record) -> Vec<String>,
     pub synthetic: bool,
+    analysis: OnceCell<Option<Analysis>>,
+}
+
+impl<'a> Inquiry<'a> {
+    pub fn new(
+        input: &'a Input<'a>,
+        settings: &'a CompareSettings,
+        own_words: &'a dyn Fn(&Record) -> Vec<String>,
+        synthetic: bool,
+    ) -> Self {
+        Self { input, settings, own_words, synthetic, analysis: OnceCell::new() }
+    }
+
+    /// The comparison that the settings ask for, made once; `None` where no figure is tied to a body.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.analysis.get_or_init(|| analyze::compare(self.input, self.settings)).as_ref()
+    }
 }
 
 /// A question and its answer; `None` where the question does not arise from these files.
@@ -24,7 +50,10 @@ pub struct Question {
 }
 
 /// In the order in which a reader asks.
-const QUESTIONS: &[Question] = &[];
+const QUESTIONS: &[Question] = &[
+    Question { id: sizes::ID, answer: sizes::answer },
+    Question { id: two_bodies::ID, answer: two_bodies::answer },
+];
 
 /// Every answer that the files allow; `inputs` by the id of the answer.
 pub fn answers(inquiry: &Inquiry, inputs: &BTreeMap<String, Inputs>) -> AnswersView {
@@ -32,6 +61,7 @@ pub fn answers(inquiry: &Inquiry, inputs: &BTreeMap<String, Inputs>) -> AnswersV
     let ask = |question: &Question| (question.answer)(inquiry, inputs.get(question.id).unwrap_or(&none));
     AnswersView {
         answers: QUESTIONS.iter().filter_map(ask).collect(),
+        banner: inquiry.analysis().map(basis::banner).unwrap_or_default(),
         synthetic: inquiry.synthetic,
         ..AnswersView::default()
     }
@@ -42,3 +72,27 @@ pub fn answer(inquiry: &Inquiry, id: &str, inputs: &Inputs) -> Option<AnswerView
     let question = QUESTIONS.iter().find(|question| question.id == id)?;
     (question.answer)(inquiry, inputs)
 }
+
+/// A question that these files leave open: why, and what would answer it. Its basis still says what was looked at.
+fn open_question(
+    inquiry: &Inquiry,
+    id: &str,
+    screen: Screen,
+    question: &str,
+    why: impl Into<String>,
+) -> AnswerView {
+    let why = why.into();
+    AnswerView {
+        id: id.to_owned(),
+        screen,
+        question: question.to_owned(),
+        finding: why.clone(),
+        unanswered: Some(why),
+        basis: inquiry.analysis().map(|analysis| basis::basis(analysis, "", "")).unwrap_or_default(),
+        ..AnswerView::default()
+    }
+}
+
+/// Why nothing at all can be compared.
+const NO_BODY: &str = "No figure here is tied to a body of the register, so nothing can be compared. Correct a body in \
+                       the records, and the answers follow.";
