@@ -6,7 +6,7 @@ use crate::present::{
     self, answers::Inquiry, doubts::CellFindings, findings, open, place::Places, recipe_words,
 };
 use crate::{Error, ErrorKind, Progress};
-use foilens_core::decisions::Used;
+use foilens_core::decisions::{Used, analysis};
 use foilens_core::record::Record;
 use foilens_model::dataset::Dataset;
 use foilens_model::protocol::{CompareSettings, ExportFormat, RecordQuery};
@@ -146,6 +146,9 @@ impl Session {
         for file in self.files.values_mut() {
             file.run(&operations, &mut used, listener)?;
         }
+        for file in self.files.values() {
+            analysis(&operations, file.records(), &mut used);
+        }
         let is_stale =
             |place: &usize| !used.contains(*place) && operations.get(*place).is_some_and(may_be_stale);
         self.stale = (0..operations.len()).filter(is_stale).collect();
@@ -237,7 +240,9 @@ impl Session {
     fn inquire<T>(&self, settings: &CompareSettings, ask: impl FnOnce(&Inquiry) -> T) -> T {
         let case_tables = self.case_tables();
         let records = self.all_records();
-        let input = foilens_core::analyze::Input::new(&records, &case_tables);
+        let operations = self.history.recipe().operations;
+        let decisions = analysis(&operations, &records, &mut Used::default());
+        let input = foilens_core::analyze::Input::new(&records, &case_tables).decided(decisions);
         let own_words = |record: &Record| {
             self.files.get(&record.file).map_or_else(Vec::new, |file| present::trace::own_words(file, record))
         };
@@ -345,6 +350,10 @@ fn well_formed(operation: &Operation) -> Result<(), Error> {
             );
             Err(Error::new(ErrorKind::Misunderstood, why))
         }
+        Operation::IncludeDespite { reason, .. } if reason.trim().is_empty() => Err(Error::new(
+            ErrorKind::Misunderstood,
+            "Write down why the body is compared although it counts something else: the reason is printed with the result.",
+        )),
         _ => Ok(()),
     }
 }

@@ -20,4 +20,4 @@ pub use date::Date;
 pub use diagnostic::{Code, Diagnostic, Location, Severity};
 pub use recipe::{History, Operation, Recipe};
 pub use role::{ColumnRole, Grain, RowKind, StaffRole};
-pub use value::{BodyId, Confidence, Count, Missing, MissingKind, Period};
+pub use value::{AnswerStatus, BodyId, Confidence, Count, Missing, MissingKind, Period};

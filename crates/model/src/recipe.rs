@@ -3,7 +3,7 @@
 //! An operation is an input to one step, never a patch on its output. Its target is what survives: a file by name,
 //! a sheet by name, a column by heading and occurrence, a value by its text; a cell only where it is about one cell.
 
-use crate::{BodyId, CellRange, CellRef, ColumnRole, Count, Grain, Period, RowKind};
+use crate::{AnswerStatus, BodyId, CellRange, CellRef, ColumnRole, Count, Grain, Period, RowKind};
 use serde::{Deserialize, Serialize};
 
 /// The version written at the head of a saved recipe.
@@ -114,6 +114,20 @@ pub enum Operation {
         #[serde(default)]
         range: Option<CellRange>,
     },
+    /// What a body did with the request, where the files do not say it or say it wrongly.
+    SetAnswerStatus {
+        body: BodyId,
+        status: AnswerStatus,
+        /// The section of the Act, where it refused.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        section: Option<String>,
+    },
+    /// The body stays in the comparison although its figure counts something else than the others. The reason is
+    /// printed wherever the result is.
+    IncludeDespite {
+        body: BodyId,
+        reason: String,
+    },
     /// Written by a newer version: kept and written back, never applied.
     #[serde(untagged)]
     Unknown(UnknownOperation),
@@ -128,7 +142,7 @@ pub struct UnknownOperation {
 }
 
 /// The names of the operations that this version knows.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 16] = [
     "set_encoding",
     "set_dialect",
     "ignore_sheet",
@@ -143,6 +157,8 @@ const KNOWN: [&str; 14] = [
     "set_count",
     "read_as",
     "dismiss",
+    "set_answer_status",
+    "include_despite",
 ];
 
 impl UnknownOperation {

@@ -68,6 +68,24 @@ pub enum MissingKind {
     Unclear,
 }
 
+/// What a body did with the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerStatus {
+    /// It was not among those asked.
+    NotAsked,
+    /// With a figure, whether or not it is in the files.
+    Answered,
+    /// With some of what was asked.
+    Partial,
+    Refused,
+    NotHeld,
+    /// It never answered.
+    NoReply,
+    /// It has not answered, and the time for it is over.
+    Overdue,
+}
+
 /// Inclusive dates; an open end is `None`. A snapshot has `from == to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Period {

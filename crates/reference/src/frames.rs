@@ -50,7 +50,22 @@ pub fn frame(id: &str) -> Option<Frame> {
     }
     let (id, year) = id.rsplit_once('-')?;
     let as_at = Date::new(year.parse().ok()?, 3, 31)?;
-    frames().iter().find(|frame| frame.id == id).map(|frame| Frame { as_at, ..frame.clone() })
+    frames().iter().find(|frame| frame.id == id).map(|frame| Frame {
+        id: format!("{id}-{year}"),
+        label: format!("{} in {year}", frame.label),
+        note: None,
+        as_at,
+        ..frame.clone()
+    })
+}
+
+/// The built-in frames as they stood on this day, those whose members were others than on their own day.
+pub fn frames_on(day: Date) -> impl Iterator<Item = Frame> {
+    let dated = move |own: &'static Frame| {
+        let then = frame(&format!("{}-{}", own.id, day.year() + i32::from(day.month() > 3)))?;
+        (!then.members().eq(own.members())).then_some(then)
+    };
+    frames().iter().filter_map(dated)
 }
 
 impl Frame {
@@ -80,5 +95,8 @@ mod tests {
         assert_eq!(size("uk-forces-special"), 48);
         assert_eq!(size("uk-forces-2012"), 43 + 8 + 1);
         assert_eq!(frame("nowhere"), None);
+        let then: Vec<String> = frames_on(Date::new(2012, 3, 31).unwrap()).map(|frame| frame.id).collect();
+        assert_eq!(then, ["uk-forces-2012", "uk-forces-plus-2012", "uk-forces-special-2012"]);
+        assert_eq!(frames_on(Date::new(2018, 12, 31).unwrap()).count(), 0);
     }
 }

@@ -10,31 +10,39 @@
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
 mod bodies;
+mod category_parts;
 mod denominators;
 mod examples;
+mod exercise;
 mod explanations;
 mod fold;
 mod frames;
 mod kinds;
 mod names;
+mod nations;
 mod phrases;
 mod sources;
+mod stages;
 mod table;
 mod taxonomies;
+mod tiles;
 mod vocabulary;
 mod words;
 
 pub use bodies::{Body, JointUnit, bodies, body_by_id, body_by_name, joint_units};
+pub use category_parts::{categories_apart, category_parts};
 pub use denominators::{Average, Basis, Denominators, Figure, Series, Standing, denominators};
 pub use examples::{Example, examples};
+pub use exercise::{Exercise, exercise_words};
 pub use explanations::{explained_codes, explanation};
 pub use fold::{fold, sign};
-pub use frames::{Frame, frame, frames};
+pub use frames::{Frame, frame, frames, frames_on};
 pub use kinds::{Marker, TotalKind};
 pub use names::{
     Abbreviation, BodyShape, NameWord, NamedBody, OtherBody, Side, Spelling, abbreviations, body_shapes,
     body_spellings, name_words, named_bodies, other_bodies,
 };
+pub use nations::nation_labels;
 pub use phrases::{
     Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, Unit, bounds, case_attributes,
     group_words, hiding_words, key_verbs, not_periods, office_words, outcome_words, overlap_words,
@@ -42,9 +50,11 @@ pub use phrases::{
     staff_mentions, units,
 };
 pub use sources::{Source, source, sources};
+pub use stages::{Stage, stage_of_label, stages};
 pub use taxonomies::{
     Category, Exemption, RegulatorAction, Sanction, exemptions, ico_actions, misuse_categories, sanctions,
 };
+pub use tiles::{TilePlace, tiles};
 pub use vocabulary::{
     Sign, headings, markers, months, notes, numbers, sign_of, signs, staff_roles, synthetic, titles, totals,
     unit_lines,

@@ -182,6 +182,11 @@ fn every_row_is_understood() {
         ("sign_names", sign_names().entries().len()),
         ("staff_mentions", staff_mentions().entries().len()),
         ("units", units().entries().len()),
+        ("category_parts", category_parts().len()),
+        ("exercise_words", exercise_words().entries().len()),
+        ("nation_labels", nation_labels().entries().len()),
+        ("stages", stages().entries().len()),
+        ("tiles", tiles().len()),
     ];
     for (name, count) in read {
         assert_eq!(table(name).len(), count, "{name}: a row was not understood");
@@ -200,6 +205,16 @@ fn references_between_tables_hold() {
     for unit in joint_units() {
         assert!(unit.bodies.iter().all(|id| body_by_id(&id.0).is_some()), "{}", unit.id);
     }
+    for stage in stages().entries() {
+        let known = |id: &String| sanctions().by_id(id).is_some();
+        assert!(stage.kind.outcomes.iter().all(known), "{}", stage.id);
+    }
+    let staged: Vec<&String> = stages().entries().iter().flat_map(|s| &s.kind.outcomes).collect();
+    assert_eq!(staged.iter().collect::<BTreeSet<_>>().len(), staged.len(), "an outcome stands at two stages");
+    for (whole, parts) in category_parts() {
+        let known = |id: &str| misuse_categories().by_id(id).is_some();
+        assert!(known(whole) && parts.iter().all(|id| known(id)), "{whole}");
+    }
     for action in ico_actions() {
         assert!(action.body.as_deref().is_none_or(|id| body_by_id(id).is_some()), "{action:?}");
     }
@@ -217,6 +232,16 @@ fn references_between_tables_hold() {
             "{row:?}"
         );
     }
+}
+
+#[test]
+fn every_territorial_force_has_a_square_of_its_own() {
+    let places: BTreeSet<(u32, u32)> = tiles().iter().map(|tile| (tile.column, tile.row)).collect();
+    assert_eq!(places.len(), tiles().len(), "two squares in one place");
+    let drawn: BTreeSet<&str> = tiles().iter().map(|tile| tile.body.as_str()).collect();
+    let frame = frame("uk-forces").unwrap();
+    assert_eq!(drawn, frame.members().map(|body| body.id.0.as_str()).collect());
+    assert!(tiles().iter().all(|tile| (3..=4).contains(&tile.label.chars().count())));
 }
 
 #[test]

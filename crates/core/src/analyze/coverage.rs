@@ -3,8 +3,8 @@
 
 use super::{Figure, FigureMark, Input, Per, measure};
 use crate::record::Relation;
-use foilens_model::{BodyId, Count, MissingKind};
-use foilens_reference::{Frame, body_by_id, frame, frames};
+use foilens_model::{AnswerStatus, BodyId, Count, MissingKind, Period};
+use foilens_reference::{Frame, body_by_id, frame, frames, frames_on};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a body of the frame said.
@@ -16,14 +16,30 @@ pub enum Answer {
     LowerBound,
     /// Its answer is in the file, without a number and with this reason.
     Missing(MissingKind),
+    /// It answered, a person says; its figure is not in the files.
+    Elsewhere,
+    /// It has not answered, a person says, and the time for it is over.
+    Overdue,
     /// In the file, but with nothing on this measure and period.
     NothingOnThis,
     NotInFile,
 }
 
+/// Who was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The id of a frame, or [`FILES`].
+    pub id: String,
+    pub label: String,
+    pub members: Vec<BodyId>,
+}
+
+/// Who was asked are just those that the files name.
+pub const FILES: &str = "files";
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Coverage {
-    pub frame: Frame,
+    pub frame: Asked,
     pub bodies: Vec<(BodyId, Answer, Option<f64>)>,
     /// Bodies with a figure or a bound.
     pub with_figure: usize,
@@ -36,16 +52,15 @@ pub struct Coverage {
 }
 
 /// The coverage of these figures over a frame. Workforce by `per`.
-pub fn coverage(input: &Input, frame: Frame, figures: &BTreeMap<BodyId, Figure>, per: &Per) -> Coverage {
-    let in_file: BTreeSet<&str> = input.records.iter().flat_map(measure::body_ids).collect();
+pub fn coverage(input: &Input, frame: Asked, figures: &BTreeMap<BodyId, Figure>, per: &Per) -> Coverage {
+    let in_file = in_file(input);
+    let said = |body: &BodyId| input.decisions().statuses.get(body).map(|(status, _)| *status);
     let bodies: Vec<_> = frame
-        .members()
+        .members
+        .iter()
         .map(|body| {
-            (
-                body.id.clone(),
-                answer(figures.get(&body.id), in_file.contains(body.id.0.as_str())),
-                per.value(&body.id.0),
-            )
+            let in_file = in_file.contains(body.0.as_str());
+            (body.clone(), answer(figures.get(body), in_file, said(body)), per.value(&body.0))
         })
         .collect();
     let answered = |answer: &Answer| matches!(answer, Answer::Figure | Answer::LowerBound);
@@ -78,11 +93,51 @@ pub fn total<'a>(figures: impl Iterator<Item = &'a Figure>) -> (u64, Option<u64>
     total
 }
 
+/// Who was asked: by the id of a frame, or [`FILES`]; where nobody says, the frame that fits. A person's word on who was
+/// not asked, or was, counts last.
+pub fn asked(input: &Input, id: Option<&str>, period: Option<Period>) -> Option<Asked> {
+    let of_frame = |frame: Frame| Asked {
+        members: frame.members().map(|body| body.id.clone()).collect(),
+        id: frame.id,
+        label: frame.label,
+    };
+    let named = match id {
+        Some(FILES) => Some(Asked {
+            id: FILES.to_owned(),
+            label: "Bodies that the files name".to_owned(),
+            members: in_file(input).into_iter().map(|id| BodyId(id.to_owned())).collect(),
+        }),
+        Some(id) => frame(id).map(of_frame),
+        None => None,
+    };
+    let mut asked = named.or_else(|| fitting_frame(input, period).map(of_frame))?;
+    for (body, (status, _)) in &input.decisions().statuses {
+        match asked.members.iter().position(|member| member == body) {
+            Some(place) if *status == AnswerStatus::NotAsked => {
+                asked.members.remove(place);
+            }
+            None if *status != AnswerStatus::NotAsked => asked.members.push(body.clone()),
+            _ => {}
+        }
+    }
+    asked.members.sort_unstable();
+    Some(asked)
+}
+
+fn in_file<'a>(input: &Input<'a>) -> BTreeSet<&'a str> {
+    input.records.iter().flat_map(measure::body_ids).collect()
+}
+
+/// The frames that can be chosen for figures of a period: the built-in ones, and as they stood at its end.
+pub fn frames_for(period: Option<Period>) -> Vec<Frame> {
+    let then = period.and_then(|p| p.to).into_iter().flat_map(frames_on);
+    frames().iter().cloned().chain(then).collect()
+}
+
 /// Who was asked, where nobody says: the frame whose size the file itself states (`forces asked: 45`), else the
 /// smallest that holds every police body of the file.
-pub fn fitting_frame(input: &Input) -> Option<Frame> {
-    let in_file: BTreeSet<&str> = input.records.iter().flat_map(measure::body_ids).collect();
-    let registered: Vec<_> = in_file.iter().filter_map(|id| body_by_id(id)).collect();
+pub fn fitting_frame(input: &Input, period: Option<Period>) -> Option<Frame> {
+    let registered: Vec<_> = in_file(input).into_iter().filter_map(body_by_id).collect();
     if registered.is_empty() {
         return None;
     }
@@ -95,18 +150,25 @@ pub fn fitting_frame(input: &Input) -> Option<Frame> {
             _ => None,
         })
         .collect();
+    let frames = frames_for(period);
     let mut holding: Vec<&Frame> =
-        frames().iter().filter(|f| registered.iter().all(|body| f.contains(body))).collect();
+        frames.iter().filter(|f| registered.iter().all(|body| f.contains(body))).collect();
     holding.sort_by_key(|f| f.members().count());
     let says_so = holding.iter().find(|f| stated.contains(&(f.members().count() as u64)));
     says_so.or(holding.first()).map(|f| (*f).clone()).or_else(|| frame("uk-forces"))
 }
 
-fn answer(figure: Option<&Figure>, in_file: bool) -> Answer {
-    match figure {
-        Some(Figure { bounds: Some((_, Some(_))), .. }) => Answer::Figure,
-        Some(Figure { bounds: Some((_, None)), .. }) => Answer::LowerBound,
-        Some(Figure { missing: Some(missing), .. }) => Answer::Missing(missing.kind),
+/// A figure in the files speaks for itself; without one, a person's word counts before the file's silence.
+const fn answer(figure: Option<&Figure>, in_file: bool, said: Option<AnswerStatus>) -> Answer {
+    match (figure, said) {
+        (Some(Figure { bounds: Some((_, Some(_))), .. }), _) => Answer::Figure,
+        (Some(Figure { bounds: Some((_, None)), .. }), _) => Answer::LowerBound,
+        (_, Some(AnswerStatus::Answered | AnswerStatus::Partial)) => Answer::Elsewhere,
+        (_, Some(AnswerStatus::Refused)) => Answer::Missing(MissingKind::Refused),
+        (_, Some(AnswerStatus::NotHeld)) => Answer::Missing(MissingKind::NotHeld),
+        (_, Some(AnswerStatus::NoReply)) => Answer::Missing(MissingKind::NoResponse),
+        (_, Some(AnswerStatus::Overdue)) => Answer::Overdue,
+        (Some(Figure { missing: Some(missing), .. }), _) => Answer::Missing(missing.kind),
         _ if in_file => Answer::NothingOnThis,
         _ => Answer::NotInFile,
     }

@@ -4,7 +4,7 @@ use super::Input;
 use super::measure::{Measure, MeasureKind, body_ids};
 use super::period::tiling;
 use crate::record::{Record, Relation};
-use foilens_model::{BodyId, Count, Missing, Period, RecordId, StaffRole};
+use foilens_model::{AnswerStatus, BodyId, Count, Missing, Period, RecordId, StaffRole};
 use std::collections::BTreeMap;
 
 /// What a body says for the measure.
@@ -54,6 +54,13 @@ pub fn figures(input: &Input, measure: &Measure, period: Option<Period>) -> BTre
         .filter_map(|(body, ids)| {
             let body = BodyId(body.to_owned());
             let mut figure = body_figure(input, measure, period, body.clone(), &ids)?;
+            // A person says that this is only part of an answer: what it is part of has no upper end.
+            if matches!(input.decisions.statuses.get(&body), Some((AnswerStatus::Partial, _)))
+                && let Some((_, upper)) = &mut figure.bounds
+            {
+                *upper = None;
+                figure.marks.push(FigureMark::PartsMissing);
+            }
             figure.marks.sort_unstable();
             figure.marks.dedup();
             Some((body, figure))

@@ -2,24 +2,33 @@
 //! invented number, never a total added to its parts.
 
 pub mod coverage;
+pub mod definition;
 pub mod denominator;
 pub mod figure;
+pub mod gate;
+pub mod ledger;
 pub mod measure;
 pub mod pair;
 pub mod period;
 pub mod rates;
+pub mod stated;
 
+use crate::decisions::AnalysisDecisions;
 use crate::record::{Record, Relation};
 use foilens_model::{FileId, Period, RecordId, SheetId, protocol::CompareSettings};
 use std::collections::BTreeSet;
 
-pub use coverage::{Answer, Coverage};
+pub use coverage::{Answer, Asked, Coverage};
+pub use definition::{Definition, PeriodBasis, StageId, definition};
 pub use denominator::{Bundled, Per};
 pub use figure::{Figure, FigureMark, figures};
+pub use gate::{Apart, Passage};
+pub use ledger::{Ledger, ledger};
 pub use measure::{Measure, MeasureKind};
 pub use pair::{Pair, Side};
 pub use period::{PeriodChoice, overlapping, periods};
 pub use rates::{Analysis, Funnel, NoFunnel, Row};
+pub use stated::{Stated, stated};
 
 /// The records of all files, and which tables hold one row a case.
 #[derive(Clone, Debug)]
@@ -27,15 +36,33 @@ pub struct Input<'a> {
     pub records: &'a [Record],
     case_tables: &'a BTreeSet<(FileId, SheetId, u32)>,
     has_totals: bool,
+    decisions: AnalysisDecisions,
     catalog: Vec<(Measure, Vec<RecordId>)>,
 }
 
 impl<'a> Input<'a> {
     pub fn new(records: &'a [Record], case_tables: &'a BTreeSet<(FileId, SheetId, u32)>) -> Self {
         let has_totals = records.iter().any(|r| r.relation == Relation::Total && measure::is_comparable(r));
-        let mut input = Self { records, case_tables, has_totals, catalog: Vec::new() };
+        let mut input = Self {
+            records,
+            case_tables,
+            has_totals,
+            decisions: AnalysisDecisions::default(),
+            catalog: Vec::new(),
+        };
         input.catalog = measure::catalog(&input);
         input
+    }
+
+    /// With what a person decided about who answered and who stays in.
+    #[must_use]
+    pub fn decided(mut self, decisions: AnalysisDecisions) -> Self {
+        self.decisions = decisions;
+        self
+    }
+
+    pub const fn decisions(&self) -> &AnalysisDecisions {
+        &self.decisions
     }
 
     /// Every measure that the records offer, those that most bodies answer first.
@@ -67,15 +94,14 @@ pub fn compare(input: &Input, settings: &CompareSettings) -> Option<Analysis> {
     let asked = settings.period.as_deref().and_then(|id| periods.iter().find(|c| period_id(c.period) == id));
     let period = asked.or(periods.first()).and_then(|choice| choice.period);
     let figures = figures(input, &measure, period);
+    let definitions =
+        figures.iter().map(|(body, figure)| (body.clone(), definition(input, figure))).collect();
+    let passages = gate::passages(&figures, definitions, &input.decisions.included);
     let per = Per::from_settings(settings.denominator.as_ref())
         .or_else(|| Bundled::fitting(measure.role, period).map(Per::Bundled))?;
-    let frame = settings
-        .frame
-        .as_deref()
-        .and_then(foilens_reference::frame)
-        .or_else(|| coverage::fitting_frame(input));
-    let coverage = frame.map(|frame| coverage::coverage(input, frame, &figures, &per));
-    let (rows, funnel) = rates::rates(figures, &per);
+    let asked = coverage::asked(input, settings.frame.as_deref(), period);
+    let coverage = asked.map(|asked| coverage::coverage(input, asked, &figures, &per));
+    let (rows, funnel) = rates::rates(figures, passages, &per);
     Some(Analysis { measure, period, periods, per, coverage, rows, funnel })
 }
 

@@ -1,9 +1,10 @@
 //! Rates per 1,000 with the range that chance alone could explain, and where each body stands in the funnel.
 //! Hidden counts go through as both ends; a standing is given only where it holds whatever the hidden number is.
 
-use super::{Coverage, Figure, FigureMark, Measure, Per, PeriodChoice};
+use super::{Coverage, Figure, FigureMark, Measure, Passage, Per, PeriodChoice};
 use foilens_model::{BodyId, Period, view::Standing};
 use foilens_stats::{funnel, overdispersion, rate};
+use std::collections::BTreeMap;
 
 /// Rates are per this many.
 pub const PER: f64 = 1_000.0;
@@ -39,6 +40,8 @@ pub struct Row {
     pub chance: Option<(f64, Option<f64>)>,
     pub small_number: bool,
     pub standing: Standing,
+    /// What it counts, and whether it may be ranked with the others.
+    pub passage: Passage,
 }
 
 /// The spread that chance alone would give around the bodies' overall rate.
@@ -91,10 +94,13 @@ pub enum NoFunnel {
 /// The rows of these figures and the funnel that they make.
 pub fn rates(
     figures: impl IntoIterator<Item = (BodyId, Figure)>,
+    mut passages: BTreeMap<BodyId, Passage>,
     per: &Per,
 ) -> (Vec<Row>, Result<Funnel, NoFunnel>) {
-    let mut rows: Vec<Row> =
-        figures.into_iter().map(|(body, figure)| row(figure, per.value(&body.0))).collect();
+    let mut rows: Vec<Row> = figures
+        .into_iter()
+        .map(|(body, figure)| row(figure, passages.remove(&body).unwrap_or_default(), per.value(&body.0)))
+        .collect();
     let funnel = funnel_of(&rows);
     if let Ok(funnel) = &funnel {
         for row in &mut rows {
@@ -104,7 +110,7 @@ pub fn rates(
     (rows, funnel)
 }
 
-fn row(figure: Figure, exposure: Option<f64>) -> Row {
+fn row(figure: Figure, passage: Passage, exposure: Option<f64>) -> Row {
     let limits = |count: u64| rate::rate_ci(Some(count as f64), exposure, PER, CONFIDENCE, "exact").ok();
     let ends = figure.bounds.and_then(|(lower, upper)| Some((limits(lower)?, upper.and_then(limits))));
     Row {
@@ -114,18 +120,25 @@ fn row(figure: Figure, exposure: Option<f64>) -> Row {
         standing: Standing::NotJudged,
         figure,
         exposure,
+        passage,
     }
 }
 
-/// Bodies that make the target: a count with two ends, a denominator, and an answer of their own.
-fn bounded(row: &Row) -> Option<(u64, u64, f64)> {
-    let (lower, upper) = row.figure.bounds?;
-    let own = !row.figure.marks.contains(&FigureMark::Joint);
-    own.then_some((lower, upper?, row.exposure?))
+impl Row {
+    /// Whether it can be ranked: an answer of its own that counts what the others count.
+    pub fn is_ranked(&self) -> bool {
+        self.passage.is_ranked() && !self.figure.marks.contains(&FigureMark::Joint)
+    }
+
+    /// What the bodies' overall rate is made of: a ranked count with two ends, and a denominator.
+    pub fn bounded(&self) -> Option<(u64, u64, f64)> {
+        let (lower, upper) = self.figure.bounds?;
+        self.is_ranked().then_some((lower, upper?, self.exposure?))
+    }
 }
 
 fn funnel_of(rows: &[Row]) -> Result<Funnel, NoFunnel> {
-    let bodies: Vec<_> = rows.iter().filter_map(bounded).collect();
+    let bodies: Vec<_> = rows.iter().filter_map(Row::bounded).collect();
     if bodies.len() < FUNNEL_MIN {
         return Err(NoFunnel::TooFewBodies(bodies.len()));
     }
@@ -155,7 +168,7 @@ fn standing(row: &Row, funnel: &Funnel) -> Standing {
     let (Some((lower, upper)), Some(exposure)) = (row.figure.bounds, row.exposure) else {
         return Standing::NotJudged;
     };
-    if row.figure.marks.contains(&FigureMark::Joint) {
+    if !row.is_ranked() {
         return Standing::NotJudged;
     }
     let inner = funnel.flags_at_inner();

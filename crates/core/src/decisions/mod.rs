@@ -2,6 +2,7 @@
 //! run again. A fold also says which operations found their target in this file: one that finds none in any file is
 //! stale, and the person is told.
 
+mod analysis;
 mod mapping;
 mod normalize;
 mod structure;
@@ -9,6 +10,7 @@ mod target;
 
 pub use target::name_of;
 
+pub use analysis::{AnalysisDecisions, analysis};
 pub use mapping::mapping;
 pub use normalize::normalize;
 pub use structure::structure;

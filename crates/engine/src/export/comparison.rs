@@ -7,7 +7,7 @@ use foilens_model::view::{ComparisonRow, ComparisonView};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 /// The columns of the comparison, in order. New ones are added at the end; none changes its meaning.
-pub const COLUMNS: [&str; 16] = [
+pub const COLUMNS: [&str; 17] = [
     "body",
     "name",
     "count",
@@ -24,6 +24,7 @@ pub const COLUMNS: [&str; 16] = [
     "own_words",
     "measure",
     "per",
+    "included_despite",
 ];
 
 /// One row a body, in the order of the view.
@@ -58,6 +59,7 @@ fn cells(row: &ComparisonRow, view: &ComparisonView) -> [String; COLUMNS.len()] 
         row.own_words.join(" | "),
         view.title.clone(),
         view.per.clone(),
+        row.included_despite.clone().unwrap_or_default(),
     ]
 }
 

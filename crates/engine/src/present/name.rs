@@ -2,7 +2,7 @@
 
 use super::number;
 use foilens_core::record::Bodies;
-use foilens_model::{BodyId, ColumnRole, Confidence, Grain, RowKind, StaffRole};
+use foilens_model::{AnswerStatus, BodyId, ColumnRole, Confidence, Grain, RowKind, StaffRole};
 
 /// The register's name of a body; a name made from its id where the register lacks it.
 pub fn body(id: &BodyId) -> String {
@@ -37,6 +37,19 @@ pub const fn staff_role(role: StaffRole) -> &'static str {
         StaffRole::Pcso => "PCSOs",
         StaffRole::Special => "special constables",
         StaffRole::All => "officers and staff together",
+    }
+}
+
+/// After `to have`.
+pub const fn answer_status(status: AnswerStatus) -> &'static str {
+    match status {
+        AnswerStatus::NotAsked => "not been asked",
+        AnswerStatus::Answered => "answered",
+        AnswerStatus::Partial => "answered in part",
+        AnswerStatus::Refused => "refused",
+        AnswerStatus::NotHeld => "said that it does not hold this",
+        AnswerStatus::NoReply => "not replied",
+        AnswerStatus::Overdue => "not replied in time",
     }
 }
 

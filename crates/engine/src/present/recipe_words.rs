@@ -53,6 +53,14 @@ pub fn sentence(operation: &Operation) -> String {
             let place = range.map_or_else(String::new, |range| format!(" at {range}"));
             format!("Leave the finding {code}{place} as it is{}", inside(sheet))
         }
+        Operation::SetAnswerStatus { body, status, section } => {
+            let section = section.as_ref().map_or_else(String::new, |section| format!(" ({section})"));
+            format!("Take {} to have {}{section}", name::body(body), name::answer_status(*status))
+        }
+        Operation::IncludeDespite { body, reason } => format!(
+            "Compare {} although it counts something else than the others: “{reason}”",
+            name::body(body)
+        ),
         Operation::Unknown(unknown) => {
             format!("“{}”, from a newer version of this program, is kept and not applied", unknown.op)
         }
@@ -158,6 +166,18 @@ mod tests {
             (
                 r#"{"op":"dismiss","code":"check/total","file":"a.csv","range":"B9"}"#,
                 "Leave the finding check/total at B9 as it is in a.csv",
+            ),
+            (
+                r#"{"op":"set_answer_status","body":"kent","status":"refused","section":"s.12"}"#,
+                "Take Kent Police to have refused (s.12)",
+            ),
+            (
+                r#"{"op":"set_answer_status","body":"kent","status":"not_asked"}"#,
+                "Take Kent Police to have not been asked",
+            ),
+            (
+                r#"{"op":"include_despite","body":"kent","reason":"They told me it is the same"}"#,
+                "Compare Kent Police although it counts something else than the others: “They told me it is the same”",
             ),
             (
                 r#"{"op":"set_colour","of":"B7"}"#,

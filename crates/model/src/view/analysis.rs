@@ -61,7 +61,7 @@ pub struct CoverageBody {
     pub body: String,
     pub name: String,
     pub nation: String,
-    /// `figure`, `lower_bound`, `refused`, `not_held`, `no_figure`, `not_in_file`.
+    /// `figure`, `lower_bound`, `refused`, `not_held`, `no_figure`, `elsewhere`, `overdue`, `not_in_file`.
     pub status: String,
     pub status_words: String,
     pub workforce: Option<f64>,
@@ -113,6 +113,12 @@ pub struct ComparisonRow {
     pub marks: Vec<String>,
     /// Why it is out of the comparison, where it is.
     pub excluded: Option<String>,
+    /// It counts something else than the others.
+    #[serde(default)]
+    pub is_apart: bool,
+    /// Why a person keeps it in although it counts something else than the others.
+    #[serde(default)]
+    pub included_despite: Option<String>,
     /// The records that make the count.
     pub records: Vec<RecordId>,
     /// The body's own words about this figure.

@@ -2,9 +2,9 @@
 
 use super::words;
 use crate::present::number::counted;
+use foilens_core::analyze::coverage::{FILES, frames_for};
 use foilens_core::analyze::{Analysis, Input, Measure, MeasureKind, Per, denominator, period_id};
 use foilens_model::view::Choice;
-use foilens_reference::frames as all_frames;
 
 /// More measures than this are a list that nobody reads; the search of the records finds the rest.
 const MOST_MEASURES: usize = 200;
@@ -51,15 +51,27 @@ pub fn periods(analysis: &Analysis) -> Vec<Choice> {
 
 pub fn frames(analysis: &Analysis) -> Vec<Choice> {
     let chosen = analysis.coverage.as_ref().map(|c| c.frame.id.as_str());
-    all_frames()
-        .iter()
+    let mut choices: Vec<Choice> = frames_for(analysis.period)
+        .into_iter()
         .map(|frame| Choice {
-            id: frame.id.clone(),
-            label: frame.label.clone(),
-            about: frame.note.clone().unwrap_or_default(),
             chosen: Some(frame.id.as_str()) == chosen,
+            id: frame.id,
+            label: frame.label,
+            about: frame.note.unwrap_or_default(),
         })
-        .collect()
+        .collect();
+    choices.push(Choice {
+        id: FILES.to_owned(),
+        label: "Just the bodies that the files name".to_owned(),
+        about: "Where only these were asked; else silence goes unseen.".to_owned(),
+        chosen: chosen == Some(FILES),
+    });
+    // A frame of another year, asked for by its id.
+    if let (Some(coverage), false) = (&analysis.coverage, choices.iter().any(|choice| choice.chosen)) {
+        let (id, label) = (coverage.frame.id.clone(), coverage.frame.label.clone());
+        choices.push(Choice { id, label, about: String::new(), chosen: true });
+    }
+    choices
 }
 
 pub fn denominators(analysis: &Analysis) -> Vec<Choice> {

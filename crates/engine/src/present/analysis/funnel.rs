@@ -40,7 +40,7 @@ pub fn funnel(
         target,
         target_words: format!("All of these together: {} per 1,000", significant(target, 2)),
         description: description(rows, target, coverage),
-        footnotes: vec![coverage.line.clone(), lines_words(funnel).to_owned(), words::source(&analysis.per)],
+        footnotes: footnotes(analysis, funnel, rows, coverage),
         y_max: highest * 1.12,
         x_max,
         points,
@@ -57,7 +57,24 @@ const fn lines_words(funnel: &Funnel) -> &'static str {
     }
 }
 
+/// What stands under the picture; who was left out and who was kept in travels with it.
+fn footnotes(
+    analysis: &Analysis,
+    funnel: &Funnel,
+    rows: &[ComparisonRow],
+    coverage: &CoverageView,
+) -> Vec<String> {
+    let mut notes = vec![coverage.line.clone(), lines_words(funnel).to_owned()];
+    notes.extend(words::gate_notes(rows));
+    notes.push(words::source(&analysis.per));
+    notes
+}
+
 fn point(row: &ComparisonRow) -> Option<FunnelPoint> {
+    // What counts something else has no place among these points.
+    if row.excluded.is_some() {
+        return None;
+    }
     let (x, y) = (row.denominator_value?, row.rate_lower?);
     // A lower bound has no upper end, so it has no place in a picture of rates; the table keeps it.
     let upper = row.rate_upper?;
@@ -97,7 +114,7 @@ fn title(rows: &[ComparisonRow]) -> String {
 }
 
 fn description(rows: &[ComparisonRow], target: f64, coverage: &CoverageView) -> String {
-    let drawn = rows.iter().filter(|r| r.denominator_value.is_some() && r.rate_upper.is_some()).count();
+    let drawn = rows.iter().filter_map(point).count();
     let names = |standings: &[Standing]| match number::list(&named(rows, standings)) {
         names if names.is_empty() => "none".to_owned(),
         names => names,

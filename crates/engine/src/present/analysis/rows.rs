@@ -30,6 +30,7 @@ fn view(input: &Input, row: &Row, own_words: &dyn Fn(&Record) -> Vec<String>) ->
     if row.small_number {
         marks.push("small number".to_owned());
     }
+    marks.extend(row.passage.apart.as_ref().map(|apart| words::apart_mark(apart, row.passage.is_ranked())));
     let said = said(figure.records.iter().filter_map(|id| input.records.get(id.0 as usize)), own_words);
     ComparisonRow {
         body: figure.body.0.clone(),
@@ -49,6 +50,8 @@ fn view(input: &Input, row: &Row, own_words: &dyn Fn(&Record) -> Vec<String>) ->
         standing_words: words::capital(words::standing(row.standing)),
         marks,
         excluded: excluded(row),
+        is_apart: row.passage.apart.is_some(),
+        included_despite: row.passage.despite.clone(),
         records: figure.records.iter().copied().take(MOST_RECORDS).collect(),
         own_words: said,
     }
@@ -92,7 +95,9 @@ pub fn chance_words(row: &Row) -> String {
 }
 
 fn excluded(row: &Row) -> Option<String> {
+    let apart = row.passage.apart.as_ref().filter(|_| !row.passage.is_ranked());
     match (row.figure.bounds, row.exposure) {
+        _ if apart.is_some() => apart.map(words::apart),
         (None, _) => Some("There is no number to make a rate of.".to_owned()),
         (_, None) => Some("Its workforce is not in the tables, so it has a count and no rate.".to_owned()),
         _ => None,

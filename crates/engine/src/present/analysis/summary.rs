@@ -19,6 +19,7 @@ pub fn summary(analysis: &Analysis, rows: &[ComparisonRow], coverage: &CoverageV
         sentences.push(standings(rows, funnel));
     }
     sentences.extend(unjudged(rows));
+    sentences.extend(super::words::gate_notes(rows));
     sentences
 }
 
@@ -31,13 +32,19 @@ fn total(rows: &[ComparisonRow], coverage: &CoverageView) -> String {
     };
     let total =
         if between.is_empty() { coverage.total.clone() } else { coverage.total.replacen(" to ", " and ", 1) };
-    format!("The {bodies} with a number recorded {between}{total} in all.")
+    let unlike = if rows.iter().any(|row| row.is_apart && row.lower_count.is_some()) {
+        " That adds up unlike things: not all of them count the same."
+    } else {
+        ""
+    };
+    format!("The {bodies} with a number recorded {between}{total} in all.{unlike}")
 }
 
 /// The highest against the lowest rate, where both are known and chosen by hindsight: so the test pays for the choice.
 fn widest_gap(rows: &[ComparisonRow]) -> Option<String> {
     let known: Vec<(&ComparisonRow, u64, f64)> = rows
         .iter()
+        .filter(|row| row.excluded.is_none())
         .filter(|row| row.lower_count == row.upper_count)
         .filter_map(|row| Some((row, row.lower_count?, row.denominator_value?)))
         .collect();
@@ -106,7 +113,7 @@ fn standings(rows: &[ComparisonRow], funnel: &Funnel) -> String {
 fn unjudged(rows: &[ComparisonRow]) -> Option<String> {
     let bounds: Vec<String> = rows
         .iter()
-        .filter(|row| row.lower_count.is_some() && row.upper_count.is_none())
+        .filter(|row| row.lower_count.is_some() && row.upper_count.is_none() && row.excluded.is_none())
         .map(|row| row.name.clone())
         .collect();
     if bounds.is_empty() {

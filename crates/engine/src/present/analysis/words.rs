@@ -1,10 +1,11 @@
 //! The wording of the comparison's parts.
 
-use crate::present::number::{counted, share, thousands};
+use crate::present::number::{counted, list, share, thousands};
 use foilens_core::analyze::{
-    Analysis, Answer, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per,
+    Analysis, Answer, Apart, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per,
 };
-use foilens_model::{Date, MissingKind, Period, StaffRole, view::Standing};
+use foilens_model::view::{ComparisonRow, Standing};
+use foilens_model::{Date, MissingKind, Period, StaffRole};
 use foilens_reference::{Basis, denominators, source as source_of};
 
 /// A label as people read it: codes such as `any_discipline` become words, everything else stays as the file has it.
@@ -196,6 +197,8 @@ pub const fn answer_id(answer: Answer) -> &'static str {
         Answer::Missing(MissingKind::Refused) => "refused",
         Answer::Missing(MissingKind::NotHeld) => "not_held",
         Answer::Missing(_) | Answer::NothingOnThis => "no_figure",
+        Answer::Elsewhere => "elsewhere",
+        Answer::Overdue => "overdue",
         Answer::NotInFile => "not_in_file",
     }
 }
@@ -210,6 +213,8 @@ pub const fn answer(answer: Answer) -> &'static str {
         Answer::Missing(MissingKind::NoResponse) => "no reply",
         Answer::Missing(MissingKind::NotApplicable) => "not applicable",
         Answer::Missing(MissingKind::Unclear) => "unclear",
+        Answer::Elsewhere => "answered; its figure is not in the files",
+        Answer::Overdue => "overdue",
         Answer::NothingOnThis => "in the file, with nothing on this",
         Answer::NotInFile => "not in the file",
     }
@@ -240,6 +245,54 @@ pub const fn mark(mark: FigureMark) -> &'static str {
         FigureMark::Joint => "one answer for several bodies",
         FigureMark::Doubt => "a reading in doubt",
     }
+}
+
+/// Why a figure is not ranked with the others.
+pub fn apart(apart: &Apart) -> String {
+    match apart {
+        Apart::OtherStage { own, others } => format!(
+            "It counts {}, the others {}: unlike things are not ranked together.",
+            own.0.kind.counted, others.0.kind.counted
+        ),
+        Apart::MixedStages { own, others } => format!(
+            "It adds up {}, the others count {}: unlike things are not ranked together.",
+            list(&own.iter().map(|stage| stage.0.kind.counted.clone()).collect::<Vec<_>>()),
+            others.0.kind.counted
+        ),
+    }
+}
+
+/// The same in a few words: `counts cases investigated`.
+pub fn apart_mark(apart: &Apart, is_ranked: bool) -> String {
+    let counts = match apart {
+        Apart::OtherStage { own, .. } => format!("counts {}", own.0.kind.counted),
+        Apart::MixedStages { .. } => "mixes stages".to_owned(),
+    };
+    if is_ranked { format!("{counts}; kept in by a person") } else { counts }
+}
+
+/// Who counts something else: left out, or kept in by a person who says why.
+pub fn gate_notes(rows: &[ComparisonRow]) -> Vec<String> {
+    let apart = rows.iter().filter(|row| row.lower_count.is_some());
+    let out: Vec<String> = apart
+        .clone()
+        .filter(|row| row.is_apart && row.included_despite.is_none())
+        .map(|row| format!("{} ({})", row.name, row.count))
+        .collect();
+    let mut notes = Vec::new();
+    match out.as_slice() {
+        [] => {}
+        [one] => notes.push(format!("{one} counts something else, so it is not ranked with the others.")),
+        several => notes.push(format!(
+            "{} count something else than the others, so they are not ranked with them.",
+            list(several)
+        )),
+    }
+    notes.extend(apart.filter_map(|row| {
+        let reason = row.included_despite.as_deref()?;
+        Some(format!("{} counts something else and was kept in by a person: “{reason}”.", row.name))
+    }));
+    notes
 }
 
 pub fn no_funnel(reason: NoFunnel) -> String {

@@ -1,0 +1,92 @@
+//! Who answered, one line a body asked, and how far the silent ones could move the total: bounds under assumptions that
+//! grow stronger (methods §8; Manski 1989, 2003).
+
+use super::{Analysis, Answer, Input, Stated, stated};
+use foilens_model::{AnswerStatus, BodyId, MissingKind, RecordId};
+use foilens_reference::body_by_id;
+use foilens_stats::coverage::{Coverage as Bounds, FrameBody, coverage_bounds};
+use foilens_stats::{Bounds as Span, Error};
+
+/// One body that was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub body: BodyId,
+    pub answer: Answer,
+    /// The section of the Act, where one was cited.
+    pub section: Option<String>,
+    pub bounds: Option<(u64, Option<u64>)>,
+    pub workforce: Option<f64>,
+    /// A person said so.
+    pub by_person: bool,
+    pub records: Vec<RecordId>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ledger {
+    pub entries: Vec<Entry>,
+    /// In the files with a figure, and not among those asked.
+    pub not_asked: Vec<BodyId>,
+    pub stated: Stated,
+    /// Over the bodies whose workforce is known; the error where there are none.
+    pub bounds: Result<Bounds, Error>,
+    /// Bodies outside `bounds`: their workforce is not known.
+    pub without_workforce: usize,
+}
+
+/// The ledger of a comparison. `max_rate`: the most that a person assumes a silent body could have recorded, per head.
+/// `None` where it is not known who was asked.
+pub fn ledger(input: &Input, analysis: &Analysis, max_rate: Option<f64>) -> Option<Ledger> {
+    let coverage = analysis.coverage.as_ref()?;
+    let entries: Vec<Entry> = coverage
+        .bodies
+        .iter()
+        .map(|(body, answer, workforce)| {
+            let figure = analysis.rows.iter().map(|row| &row.figure).find(|figure| figure.body == *body);
+            let said = input.decisions().statuses.get(body);
+            let cited = said.and_then(|(_, section)| section.clone());
+            let in_file = figure.and_then(|f| f.missing.as_ref()).and_then(|missing| missing.reason.clone());
+            let refused = *answer == Answer::Missing(MissingKind::Refused);
+            Entry {
+                body: body.clone(),
+                answer: *answer,
+                section: cited.or(in_file).filter(|_| refused),
+                bounds: figure.and_then(|figure| figure.bounds),
+                workforce: *workforce,
+                by_person: said.is_some_and(|(status, _)| speaks(*status, *answer)),
+                records: figure.map(|figure| figure.records.clone()).unwrap_or_default(),
+            }
+        })
+        .collect();
+    let asked = |body: &BodyId| entries.iter().any(|entry| entry.body == *body);
+    let not_asked = analysis.rows.iter().map(|row| row.figure.body.clone()).filter(|body| !asked(body));
+    let known: Vec<FrameBody> = entries.iter().filter_map(frame_body).collect();
+    Some(Ledger {
+        not_asked: not_asked.collect(),
+        stated: stated(input, analysis.period),
+        bounds: coverage_bounds(&known, max_rate),
+        without_workforce: entries.len() - known.len(),
+        entries,
+    })
+}
+
+/// Whether a person's word is what the entry says: a figure in the files speaks louder than a status.
+const fn speaks(status: AnswerStatus, answer: Answer) -> bool {
+    match answer {
+        Answer::Figure => false,
+        Answer::LowerBound => matches!(status, AnswerStatus::Partial),
+        _ => true,
+    }
+}
+
+fn frame_body(entry: &Entry) -> Option<FrameBody> {
+    Some(FrameBody {
+        workforce: Some(entry.workforce?),
+        nation: nation(&entry.body),
+        answer: entry.bounds.map(|(lower, upper)| Span::between(lower, upper)),
+    })
+}
+
+/// The nation of a body; empty outside the register.
+pub fn nation(body: &BodyId) -> String {
+    body_by_id(&body.0).map(|body| body.nation.clone()).unwrap_or_default()
+}
