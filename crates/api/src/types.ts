@@ -98,6 +98,8 @@ export interface CompareSettings {
     | { kind: "bundled"; id: string }
     | { kind: "typed"; label: string; values: [string, number][] };
   sort?: "size" | "name" | "count" | "rate";
+  /** Draw the sizes of the funnel by their ratio. */
+  log_size?: boolean;
 }
 
 /** What the comparison screen shows; foilens compare --json prints the same. */

@@ -127,6 +127,9 @@ pub struct CompareSettings {
     pub denominator: Option<Denominator>,
     #[serde(default)]
     pub sort: CompareSort,
+    /// Draw the sizes of the funnel by their ratio.
+    #[serde(default)]
+    pub log_size: bool,
 }
 
 /// Per what a rate is: a bundled table, or numbers that the person typed.

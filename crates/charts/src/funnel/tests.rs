@@ -40,6 +40,7 @@ fn crowd() -> FunnelView {
         limits: limits.into(),
         x_max: 45_000.0,
         y_max: 15.0,
+        is_log: false,
         footnotes: vec!["Invented figures.".into()],
         description: String::new(),
     }

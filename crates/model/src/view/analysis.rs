@@ -138,6 +138,9 @@ pub struct FunnelView {
     pub limits: Vec<FunnelLimit>,
     pub x_max: f64,
     pub y_max: f64,
+    /// Whether sizes stand by their ratio, so that small bodies do not crowd.
+    #[serde(default)]
+    pub is_log: bool,
     /// Coverage, source and what it does not show: printed under the chart.
     pub footnotes: Vec<String>,
     /// What a screen reader hears in place of the picture.

@@ -63,6 +63,9 @@ pub struct BarsView {
     pub words: ChartWords,
     /// What the segments are, in order.
     pub series: Vec<String>,
+    /// Which of the series stands for what nobody knows: drawn hatched.
+    #[serde(default)]
+    pub unknown: Option<usize>,
     pub rows: Vec<BarRow>,
 }
 

@@ -14,6 +14,7 @@ pub fn funnel(
     funnel: &Funnel,
     rows: &[ComparisonRow],
     coverage: &CoverageView,
+    is_log: bool,
 ) -> FunnelView {
     let points: Vec<FunnelPoint> = rows.iter().filter_map(point).collect();
     let x_max = points.iter().map(|p| p.x).fold(0.0, f64::max) * 1.06;
@@ -42,6 +43,7 @@ pub fn funnel(
         description: description(rows, target, coverage),
         footnotes: footnotes(analysis, funnel, rows, coverage),
         y_max: highest * 1.12,
+        is_log,
         x_max,
         points,
         limits,

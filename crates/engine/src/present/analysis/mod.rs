@@ -37,7 +37,10 @@ pub fn comparison(
     sort(&mut rows, settings.sort);
     let coverage = coverage(&analysis);
     let (funnel, no_funnel) = match &analysis.funnel {
-        Ok(funnel) => (Some(funnel::funnel(&analysis, funnel, &rows, &coverage)), String::new()),
+        Ok(funnel) => {
+            let drawn = funnel::funnel(&analysis, funnel, &rows, &coverage, settings.log_size);
+            (Some(drawn), String::new())
+        }
         Err(reason) => (None, words::no_funnel(*reason)),
     };
     ComparisonView {
