@@ -41,6 +41,7 @@ async fn a_correction_shows_everywhere_and_can_be_taken_back(page: &Page) -> Pro
     page.sees(".records th", "Kent Police").await?;
     page.sees_no(".records th", "Avon and Somerset").await?;
     page.go("Compare").await?;
+    page.screen("Rates").await?;
     page.sees(".comparison__table", "Kent").await?;
 
     // Another role for a column: its figures are gone.

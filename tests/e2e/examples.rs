@@ -31,7 +31,7 @@ async fn is_read(page: &Page, cell: &str, figure: &str) -> Proof {
 }
 
 /// How many colours are on the canvas: an empty one has one.
-const COLORS: &str = "const canvas = document.querySelector('canvas.funnel__canvas');
+const COLORS: &str = "const canvas = document.querySelector('canvas.picture__canvas');
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(data.buffer)).size > 8";
 
@@ -40,6 +40,7 @@ async fn funnel_has_its_twin(page: &Page, points: usize) -> Proof {
     page.until("the funnel is drawn", COLORS).await?;
     let words = page.said("#funnel [role=option]").await?;
     assert_eq!(words.len(), points, "{words:?}");
+    page.screen("Rates").await?;
     let rows = page.said(".comparison__table tbody tr:not(.comparison__out) th").await?;
     for point in &words {
         let name = point.split(':').next().unwrap_or_default();
@@ -50,6 +51,8 @@ async fn funnel_has_its_twin(page: &Page, points: usize) -> Proof {
 
 /// The words of the row of the comparison that belongs to this body.
 async fn row(page: &Page, body: &str) -> Proof<String> {
+    page.screen("Rates").await?;
+    page.screen("Rates").await?;
     let rows = page.said(".comparison__table tbody tr").await?;
     rows.into_iter().find(|row| row.starts_with(body)).ok_or_else(|| format!("no row for {body}").into())
 }
@@ -62,6 +65,8 @@ async fn the_2019_round_opens_with_its_silent_forces(page: &Page) -> Proof {
     page.sees(".compare__coverage", "45").await?;
     assert!(row(page, "Surrey").await?.contains("50"));
     assert!(row(page, "West Yorkshire").await?.contains("at least 9"));
+    page.screen("Funnel").await?;
+    page.until("the funnel is drawn", COLORS).await?;
     let points = page.said("#funnel [role=option]").await?.len();
     funnel_has_its_twin(page, points).await?;
     assert!(points >= 4, "{points} points");
@@ -75,7 +80,10 @@ async fn the_table_of_2021_opens_with_its_forces(page: &Page) -> Proof {
     open(page, "2020").await?;
     is_read(page, "lancashire", "594").await?;
     page.go("Compare").await?;
+    page.screen("Rates").await?;
     page.sees(".comparison__table", "594").await?;
+    page.screen("Funnel").await?;
+    page.until("the funnel is drawn", COLORS).await?;
     let points = page.said("#funnel [role=option]").await?.len();
     assert!(points >= 15, "{points} points");
     funnel_has_its_twin(page, points).await?;

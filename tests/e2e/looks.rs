@@ -37,7 +37,7 @@ async fn show(page: &Page, screen: &str) -> Proof {
             let there = match place {
                 "Read" => "return !!document.querySelector('.row--data')",
                 "Records" => "return !!document.querySelector('.records .figure')",
-                "Compare" => "return !!document.querySelector('.comparison__table')",
+                "Compare" => "return !!document.querySelector('.picture__canvas')",
                 _ => "return true",
             };
             page.until(place, there).await

@@ -28,6 +28,7 @@ async fn everything_works_when_the_server_has_gone(page: &Page) -> Proof {
     page.go("Read").await?;
     page.until("the sheet is drawn", "return !!document.querySelector('.row--data')").await?;
     page.go("Compare").await?;
+    page.screen("Rates").await?;
     page.sees(".comparison__table", "Recorded").await?;
     page.go("Records").await?;
     page.press(".records .figure", "").await?;

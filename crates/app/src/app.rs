@@ -1,22 +1,23 @@
 //! The providers, the shell and the place that is open; drops and keys that work everywhere.
 
-use crate::browser::{self, document, drop, focus, storage, theme};
+use crate::browser::{self, address, document, drop, focus, storage, theme};
 use crate::components::toast::Toasts;
 use crate::engine::{Engine, use_supervisor};
-use crate::state::{Action, Link, Look, Place, Prefs, Selection, SelectionContext, Session, Theme};
+use crate::state::{Action, Link, Look, Place, Prefs, Route, Selection, SelectionContext, Session, Theme};
 use crate::views::{compare, history, inspector, keys, masthead, read, records, share, start};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 use yew::{
     Callback, ContextProvider, Html, KeyboardEvent, MouseEvent, component, hook, html, use_callback,
-    use_effect_with, use_reducer, use_state_eq,
+    use_effect_with, use_reducer_eq, use_state_eq,
 };
 
 #[component]
 pub fn App() -> Html {
     let (session, engine) = use_supervisor();
-    let selection = use_reducer(Selection::default);
+    let selection = use_reducer_eq(|| Selection::at(Route::read(&address::read()).unwrap_or_default()));
+    use_route(&selection);
     let prefs = use_prefs();
     let hot = use_drops(&engine, &selection);
     use_keys(&engine, &selection);
@@ -99,6 +100,26 @@ fn Down(props: &DownProps) -> Html {
             <button type="button" onclick={move |_| engine.act(Action::StartAgain)}>{ "Start it again" }</button>
         </div>
     }
+}
+
+/// The address names the place and the screen, and going to an address goes there.
+#[hook]
+fn use_route(selection: &SelectionContext) {
+    let route = Route { place: selection.place, screen: selection.screen };
+    {
+        let look = selection.dispatcher();
+        use_effect_with((), move |()| {
+            let listener = address::on_change(move || {
+                if let Some(route) = Route::read(&address::read()) {
+                    look.dispatch(Look::Route(route));
+                } else if address::read().is_empty() {
+                    look.dispatch(Look::Go(Place::Start));
+                }
+            });
+            move || std::mem::drop(listener)
+        });
+    }
+    use_effect_with(route, |route| address::write(&route.written()));
 }
 
 /// The theme: remembered, put on the page, and following the system where that is chosen.

@@ -15,6 +15,16 @@ pub struct Pen<'a, DB: DrawingBackend> {
     scale: f64,
 }
 
+/// How a surface is filled: what is known solid, what the file hides open, what nobody knows hatched.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fill {
+    Solid(Rgb),
+    Open(Rgb),
+    Hatched(Rgb),
+}
+
+const HATCH_APART: f64 = 5.0;
+
 /// How a text is set.
 #[derive(Clone, Copy)]
 pub struct Face {
@@ -118,6 +128,31 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub fn block(&self, upper_left: Spot, lower_right: Spot, color: Rgb) -> Drawn<DB> {
         let corners = [self.pixel(upper_left), self.pixel(lower_right)];
         self.area.draw(&Rectangle::new(corners, rgb(color).filled()))
+    }
+
+    /// A rectangle filled in one of the ways that are told apart without colour.
+    pub fn patch(&self, upper_left: Spot, lower_right: Spot, fill: Fill) -> Drawn<DB> {
+        match fill {
+            Fill::Solid(color) => self.block(upper_left, lower_right, color),
+            Fill::Open(color) => self.frame(upper_left, lower_right, color, 1.5),
+            Fill::Hatched(color) => {
+                self.hatch(upper_left, lower_right, color)?;
+                self.frame(upper_left, lower_right, color, 1.0)
+            }
+        }
+    }
+
+    /// Lines from lower left to upper right, cut at the edges.
+    fn hatch(&self, (left, top): Spot, (right, bottom): Spot, color: Rgb) -> Drawn<DB> {
+        let (width, height) = (right - left, bottom - top);
+        let mut start = HATCH_APART;
+        while start < width + height {
+            let from = if start <= height { (left, top + start) } else { (left + start - height, bottom) };
+            let to = if start <= width { (left + start, top) } else { (right, top + start - width) };
+            self.path(&[from, to], color, 1.0)?;
+            start += HATCH_APART;
+        }
+        Ok(())
     }
 
     fn stroke(&self, color: Rgb, width: f64) -> ShapeStyle {

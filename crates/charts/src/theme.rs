@@ -4,9 +4,6 @@
 /// Red, green, blue.
 pub type Rgb = (u8, u8, u8);
 
-/// The size in pixels at which drawings are exported, to be used with [`Theme::print`].
-pub const PRINT_SIZE: (u32, u32) = (1920, 1320);
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// Pixels of the area for each pixel of the design: 2 on a sharp screen.
@@ -25,6 +22,10 @@ pub struct Theme {
     pub below: Rgb,
     /// Points inside the limits.
     pub inside: Rgb,
+    /// Kinds that stand beside each other: apart in hue and, from one to the next, in lightness.
+    pub kinds: [Rgb; 6],
+    /// Text on each of the kinds.
+    pub on_kinds: [Rgb; 6],
     pub serif: &'static str,
     pub sans: &'static str,
     /// Whether the finding and the footnotes are part of the picture (they stand beside it on the page).
@@ -47,6 +48,22 @@ impl Theme {
             above: (196, 84, 0),
             below: (15, 98, 158),
             inside: (128, 126, 122),
+            kinds: [
+                (15, 98, 158),
+                (240, 160, 92),
+                (90, 88, 85),
+                (140, 190, 226),
+                (168, 70, 0),
+                (196, 193, 186),
+            ],
+            on_kinds: [
+                (255, 255, 255),
+                (26, 26, 26),
+                (255, 255, 255),
+                (26, 26, 26),
+                (255, 255, 255),
+                (26, 26, 26),
+            ],
             serif: SERIF,
             sans: SANS,
             framed: false,
@@ -64,6 +81,22 @@ impl Theme {
             above: (245, 158, 84),
             below: (108, 182, 235),
             inside: (146, 148, 148),
+            kinds: [
+                (108, 182, 235),
+                (176, 96, 24),
+                (200, 198, 192),
+                (34, 94, 140),
+                (245, 176, 112),
+                (104, 106, 108),
+            ],
+            on_kinds: [
+                (14, 18, 22),
+                (255, 255, 255),
+                (14, 18, 22),
+                (255, 255, 255),
+                (14, 18, 22),
+                (255, 255, 255),
+            ],
             ..Self::light()
         }
     }

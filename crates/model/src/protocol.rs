@@ -159,8 +159,19 @@ pub enum ExportFormat {
     RecordsCsv,
     DatasetJson,
     RecipeJson,
-    ComparisonCsv { settings: CompareSettings },
-    FunnelSvg { settings: CompareSettings },
+    ComparisonCsv {
+        settings: CompareSettings,
+    },
+    FunnelSvg {
+        settings: CompareSettings,
+    },
+    /// A picture of an answer: its place among the answer's charts.
+    AnswerSvg {
+        settings: CompareSettings,
+        id: String,
+        inputs: Inputs,
+        chart: usize,
+    },
 }
 
 /// What the worker says.

@@ -50,6 +50,12 @@ impl Page {
         self.until(place, &format!("return !!document.querySelector('main.place--{id}')")).await
     }
 
+    /// Go to one of the screens of the comparison by its name.
+    pub async fn screen(&self, name: &str) -> Proof {
+        self.press(".tabs__tab", name).await?;
+        self.sees(".tabs__tab[aria-current=page]", name).await
+    }
+
     /// Click the first of these that is called so; it is waited for.
     pub async fn press(&self, selector: &str, name: &str) -> Proof {
         let (selector, wanted) = (json!(selector), json!(name));

@@ -24,13 +24,14 @@ pub fn area(
     Some(CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area())
 }
 
-/// Draws on a canvas that nobody sees and gives its picture as PNG.
+/// Draws on a canvas of this size that nobody sees and gives its picture as PNG.
 pub fn picture(
+    size: (u32, u32),
     draw: impl FnOnce(&DrawingArea<CanvasBackend, Shift>, &Theme),
     take: impl FnOnce(Blob) + 'static,
 ) -> Option<()> {
     let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-    let area = area(&canvas, foilens_charts::PRINT_SIZE)?;
+    let area = area(&canvas, size)?;
     draw(&area, &Theme::print());
     let take = Closure::once_into_js(move |blob: JsValue| {
         if let Ok(blob) = blob.dyn_into::<Blob>() {

@@ -1,5 +1,6 @@
 //! Every call to the browser that is not an event of an element: one small file a need.
 
+pub mod address;
 pub mod canvas;
 pub mod download;
 pub mod drop;

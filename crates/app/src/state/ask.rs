@@ -2,19 +2,48 @@
 //! worker took over, it asks again.
 
 use foilens_model::protocol::{CompareSettings, JobId, RecordQuery, Request};
+use foilens_model::view::Inputs;
 use foilens_model::{CellRef, FileId, RecordId, SheetId};
+use std::collections::BTreeMap;
 
 /// Rows that are asked for at once.
 pub const WINDOW: u32 = 100;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
-    Sheet { file: FileId, sheet: SheetId },
-    Cells { file: FileId, sheet: SheetId, first_row: u32 },
-    Records { query: RecordQuery, first: u32, rows: u32 },
+    Sheet {
+        file: FileId,
+        sheet: SheetId,
+    },
+    Cells {
+        file: FileId,
+        sheet: SheetId,
+        first_row: u32,
+    },
+    Records {
+        query: RecordQuery,
+        first: u32,
+        rows: u32,
+    },
     Record(RecordId),
-    Cell { file: FileId, sheet: SheetId, cell: CellRef },
+    Cell {
+        file: FileId,
+        sheet: SheetId,
+        cell: CellRef,
+    },
     Compare(CompareSettings),
+    /// Every answer, with what was set in each so far.
+    Answers {
+        settings: CompareSettings,
+        inputs: BTreeMap<String, Inputs>,
+    },
+    /// One answer again; `at` is its place among the answers.
+    Answer {
+        at: usize,
+        settings: CompareSettings,
+        id: String,
+        inputs: Inputs,
+    },
     Explain(String),
 }
 
@@ -26,6 +55,9 @@ pub enum Slot {
     Records,
     Trace,
     Comparison,
+    Answers,
+    /// By its place among the answers.
+    Answer(usize),
     Explain,
 }
 
@@ -37,6 +69,8 @@ impl Ask {
             Self::Records { .. } => Slot::Records,
             Self::Record(_) | Self::Cell { .. } => Slot::Trace,
             Self::Compare(_) => Slot::Comparison,
+            Self::Answers { .. } => Slot::Answers,
+            Self::Answer { at, .. } => Slot::Answer(*at),
             Self::Explain(_) => Slot::Explain,
         }
     }
@@ -51,6 +85,8 @@ impl Ask {
             Self::Record(record) => Request::TraceRecord { job, record },
             Self::Cell { file, sheet, cell } => Request::TraceCell { job, file, sheet, cell },
             Self::Compare(settings) => Request::Compare { job, settings },
+            Self::Answers { settings, inputs } => Request::Answers { job, settings, inputs },
+            Self::Answer { settings, id, inputs, .. } => Request::Answer { job, settings, id, inputs },
             Self::Explain(code) => Request::Explain { job, code },
         }
     }

@@ -3,6 +3,7 @@
 
 mod ask;
 mod prefs;
+mod route;
 mod selection;
 mod session;
 mod source;
@@ -10,6 +11,7 @@ mod views;
 
 pub use ask::{Ask, WINDOW};
 pub use prefs::{Prefs, Theme};
+pub use route::{Route, SCREENS};
 pub use selection::{Look, Place, Selection, SelectionContext};
 pub use session::{Action, Effect, Link, Loss, Session};
 pub use source::{Origin, Reading, Source};

@@ -1,6 +1,8 @@
 //! What the person looks at: the place, the sheet, the figures behind the number they pointed at.
 
+use super::Route;
 use foilens_model::protocol::RecordQuery;
+use foilens_model::view::Screen;
 use foilens_model::{FileId, RecordId, SheetId};
 use std::rc::Rc;
 use yew::{Reducible, UseReducerHandle};
@@ -43,6 +45,12 @@ impl Place {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     pub place: Place,
+    /// The screen of the comparison.
+    pub screen: Screen,
+    /// The answer that is gone to: it takes the focus.
+    pub answer: Option<String>,
+    /// The body that is picked out, on whichever screen.
+    pub body: Option<String>,
     pub sheet: Option<(FileId, SheetId)>,
     pub query: RecordQuery,
     /// First record of the page of records.
@@ -54,8 +62,19 @@ pub struct Selection {
     pub keys_open: bool,
 }
 
+impl Selection {
+    pub fn at(route: Route) -> Self {
+        Self { place: route.place, screen: route.screen, ..Self::default() }
+    }
+}
+
 pub enum Look {
     Go(Place),
+    Route(Route),
+    Screen(Screen),
+    /// To an answer, on its screen.
+    Answer(Screen, String),
+    Body(Option<String>),
     Sheet(FileId, SheetId),
     Query(RecordQuery),
     First(u32),
@@ -72,6 +91,14 @@ impl Reducible for Selection {
         let mut next = (*self).clone();
         match look {
             Look::Go(place) => next.place = place,
+            Look::Route(route) if route.place != Place::Compare => next.place = route.place,
+            Look::Route(route) if (self.place, self.screen) != (route.place, route.screen) => {
+                (next.place, next.screen, next.answer) = (route.place, route.screen, None);
+            }
+            Look::Route(_) => {}
+            Look::Screen(screen) => (next.screen, next.answer) = (screen, None),
+            Look::Answer(screen, id) => (next.screen, next.answer) = (screen, Some(id)),
+            Look::Body(body) => next.body = body,
             Look::Sheet(file, sheet) => next.sheet = Some((file, sheet)),
             Look::Query(query) => (next.query, next.first) = (query, 0),
             Look::First(first) => next.first = first,

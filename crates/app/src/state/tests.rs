@@ -1,9 +1,9 @@
 //! The session as stories: what a person and a worker do, what the page then says and sends.
 
 use super::{Action, Ask, Effect, Link, Loss, Origin, Reading, Session};
-use foilens_model::protocol::{Event, ExportFormat, JobId, PROTOCOL, Request};
+use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, PROTOCOL, Request};
 use foilens_model::recipe::SheetTarget;
-use foilens_model::view::{FileState, FileView, OverviewView, RecordsView};
+use foilens_model::view::{AnswerView, AnswersView, FileState, FileView, OverviewView, RecordsView};
 use foilens_model::{BodyId, FileId, Operation, Recipe, RecordId};
 
 /// A session and everything it sent.
@@ -46,6 +46,15 @@ impl Story {
         let job = |request: &Request| match request {
             Request::Open { job, .. } if !run => Some(*job),
             Request::Run { job, .. } if run => Some(*job),
+            _ => None,
+        };
+        self.sent.iter().rev().find_map(job).expect("it was sent")
+    }
+
+    /// The job of the last question that was sent for answers.
+    fn last_answer(&self) -> JobId {
+        let job = |request: &Request| match request {
+            Request::Answers { job, .. } | Request::Answer { job, .. } => Some(*job),
             _ => None,
         };
         self.sent.iter().rev().find_map(job).expect("it was sent")
@@ -309,4 +318,39 @@ fn a_recipe_is_added_to_what_was_decided_and_can_be_undone_line_by_line() {
     assert!(matches!(story.sent.last(), Some(Request::Run { recipe, .. }) if recipe.operations.len() == 3));
     story.act(Action::Undo);
     assert_eq!(story.session.history.recipe().operations, [correction("Surrey"), correction("Kent")]);
+}
+
+#[test]
+fn answers_are_asked_once_somebody_looks_and_follow_the_settings_and_what_was_set() {
+    let mut story = Story::begun();
+    story.read("a.csv");
+    let is_answers = |request: &Request| matches!(request, Request::Answers { .. });
+    assert!(!story.sent.iter().any(is_answers), "nobody looked yet");
+    story.act(Action::Ask(Ask::Answers { settings: CompareSettings::default(), inputs: [].into() }));
+    assert!(story.session.awaits_answers());
+    let job = story.last_answer();
+    let answer =
+        |finding: &str| AnswerView { id: "claim".into(), finding: finding.into(), ..AnswerView::default() };
+    let answers = AnswersView { answers: vec![answer("It holds.")], ..AnswersView::default() };
+    story.heard(Event::Answers { job, answers: answers.into() });
+
+    let inputs = [("text".to_owned(), "one a day".to_owned())];
+    let settings = CompareSettings::default();
+    let ask = |inputs| Ask::Answer { at: 0, settings: settings.clone(), id: "claim".into(), inputs };
+    story.act(Action::Ask(ask([("text".to_owned(), "first thought".to_owned())].into())));
+    let first = story.last_answer();
+    story.act(Action::Ask(ask(inputs.clone().into())));
+    let second = story.last_answer();
+    story.heard(Event::Answer { job: first, answer: answer("Too late.").into() });
+    story.heard(Event::Answer { job: second, answer: answer("It does not hold.").into() });
+    let shown = story.session.views.answers.as_ref().map(|view| view.answers[0].finding.clone());
+    assert_eq!(shown.as_deref(), Some("It does not hold."));
+    assert!(!story.session.awaits_answers());
+
+    let other = CompareSettings { measure: Some("any".into()), ..CompareSettings::default() };
+    story.act(Action::Ask(Ask::Compare(other.clone())));
+    let Some(Request::Answers { settings, inputs: sent, .. }) = story.sent.last() else {
+        panic!("not asked again")
+    };
+    assert_eq!((settings, sent.get("claim")), (&other, Some(&inputs.into())));
 }

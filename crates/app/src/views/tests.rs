@@ -9,23 +9,26 @@ use crate::state::{
 use foilens_model::protocol::JobId;
 use foilens_model::recipe::SheetTarget;
 use foilens_model::view::{
-    Choice, ComparisonRow, ComparisonView, CoverageBody, CoverageView, ExampleView, FieldView, FileState,
-    FileView, FindingView, OverviewView, RecordRow, RecordsView, SheetName, Standing, TraceField, TraceView,
+    ExampleView, FieldView, FileState, FileView, FindingView, OverviewView, RecordRow, RecordsView, Screen,
+    SheetName, TraceField, TraceView,
 };
 use foilens_model::{CellRef, Confidence, Count, FileId, RecordId, Severity, SheetId};
-use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html, use_reducer};
+use yew::{
+    Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html, use_reducer_eq,
+};
 
 #[derive(Clone, PartialEq, Properties)]
 struct StageProps {
     session: Session,
     place: Place,
     inspector: bool,
+    screen: Screen,
 }
 
 #[component]
 fn Stage(props: &StageProps) -> Html {
-    let place = props.place;
-    let selection = use_reducer(|| Selection { place, ..Selection::default() });
+    let (place, screen) = (props.place, props.screen);
+    let selection = use_reducer_eq(|| Selection { place, screen, ..Selection::default() });
     let prefs = Prefs { theme: Theme::System, dark: false, set_theme: Callback::noop() };
     html! {
         <ContextProvider<Session> context={props.session.clone()}>
@@ -48,14 +51,22 @@ fn Stage(props: &StageProps) -> Html {
 
 /// The markup of a place.
 fn markup(session: Session, place: Place, inspector: bool) -> String {
-    let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { session, place, inspector });
+    drawn(session, place, Screen::Overview, inspector)
+}
+
+pub fn drawn(session: Session, place: Place, screen: Screen, inspector: bool) -> String {
+    let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { session, place, inspector, screen });
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime for one thread");
     tokio::task::LocalSet::new().block_on(&runtime, renderer.hydratable(false).render())
 }
 
 /// Its words.
 fn words(session: Session, place: Place, inspector: bool) -> String {
-    let markup = markup(session, place, inspector);
+    read(&markup(session, place, inspector))
+}
+
+/// The words of a markup, in their order.
+pub fn read(markup: &str) -> String {
     let text: String = markup
         .split('<')
         .filter_map(|part| part.split_once('>'))
@@ -84,7 +95,7 @@ fn file(id: u32, name: &str, state: FileState) -> FileView {
     }
 }
 
-fn opened() -> Session {
+pub fn opened() -> Session {
     let mut session = Session::default();
     session.link = Link::Up;
     session.sources = vec![source(0, "reply.xlsx", Reading::Read)];
@@ -112,7 +123,7 @@ fn said(text: &str) -> FieldView {
     FieldView { text: text.into(), confidence: Some(Confidence::Stated) }
 }
 
-fn assert_says(words: &str, expected: &[&str]) {
+pub fn assert_says(words: &str, expected: &[&str]) {
     for line in expected {
         assert!(words.contains(line), "does not say “{line}”: {words}");
     }
@@ -230,88 +241,6 @@ fn a_record_stands_with_its_doubts_and_its_cell() {
         ],
     );
     assert!(!words.contains("Category"), "a column that says nothing is not drawn");
-}
-
-fn comparison() -> ComparisonView {
-    let row = |name: &str, standing, excluded: Option<&str>| ComparisonRow {
-        body: name.to_lowercase(),
-        name: name.into(),
-        count: "50".into(),
-        denominator: "3,616".into(),
-        rate: "13.8".into(),
-        chance: "10 to 18".into(),
-        standing,
-        standing_words: "Far above what its size would predict".into(),
-        excluded: excluded.map(str::to_owned),
-        records: vec![RecordId(1)],
-        ..ComparisonRow::default()
-    };
-    let choice = |id: &str, chosen| Choice { id: id.into(), label: id.into(), about: String::new(), chosen };
-    let body = |name: &str, words: &str| CoverageBody {
-        body: name.to_lowercase(),
-        name: name.into(),
-        nation: "England".into(),
-        status: words.to_lowercase(),
-        status_words: words.into(),
-        workforce: None,
-    };
-    ComparisonView {
-        title: "Any outcome, 2017 to 2019".into(),
-        measures: vec![choice("any", true), choice("dismissed", false)],
-        summary: vec![
-            "40 did not answer.".into(),
-            "Surrey recorded more than its size would predict.".into(),
-        ],
-        coverage: CoverageView {
-            line: "2 of 45 have a figure here.".into(),
-            bodies: vec![body("Surrey", "Gave a figure"), body("Kent", "Not in these files")],
-            ..CoverageView::default()
-        },
-        rows: vec![
-            row("Surrey", Standing::FarHigh, None),
-            row("Gwent", Standing::NotJudged, Some("Counts investigations")),
-        ],
-        no_funnel: "A funnel needs at least three bodies.".into(),
-        caveat: "This shows what was recorded.".into(),
-        ..ComparisonView::default()
-    }
-}
-
-#[test]
-fn the_comparison_says_the_unknown_first_and_every_number_of_its_rows() {
-    let mut session = opened();
-    session.views.comparison = Some(Shared::new(comparison()));
-    let words = words(session, Place::Compare, false);
-    assert_says(
-        &words,
-        &[
-            "40 did not answer. Surrey recorded more",
-            "2 of 45 have a figure here.",
-            "A funnel needs at least three bodies.",
-            "Surrey 50 3,616 13.8 10 to 18 Far above what its size would predict",
-            "Counts investigations",
-            "Gave a figure 1 Surrey Not in these files 1 Kent",
-            "This shows what was recorded.",
-            "Compare 1 left out",
-        ],
-    );
-}
-
-#[test]
-fn the_order_of_the_comparison_is_by_size_unless_somebody_asks() {
-    let mut session = opened();
-    session.views.comparison = Some(Shared::new(comparison()));
-    let sorted = |session: &Session| {
-        let markup = markup(session.clone(), Place::Compare, false);
-        let heading = markup.split("aria-sort=").nth(1).unwrap_or_default();
-        heading
-            .split('<')
-            .find_map(|part| part.strip_prefix("button")?.split_once('>'))
-            .map(|(_, name)| name.to_owned())
-    };
-    assert_eq!(sorted(&session).as_deref(), Some("Size"));
-    session.settings.sort = foilens_model::protocol::CompareSort::Rate;
-    assert_eq!(sorted(&session).as_deref(), Some("Per 1,000"));
 }
 
 #[test]

@@ -1,45 +1,20 @@
 //! Names beside their points, never over another name, point or line's name. Those beyond the limits come first and
 //! may stand further off, on a thread; a name without room is left to pointer, keyboard and table.
 
-use super::marks::{Placed, color, radius};
+use super::marks::Placed;
 use super::plot::Plot;
+use crate::frame::Room;
 use crate::pen::{Drawn, Face, Pen, Spot};
+use crate::points::{color, radius};
 use crate::{Theme, text};
 use foilens_model::view::{FunnelView, Standing};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// Room that is taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rect {
-    pub left: f64,
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
-}
-
-impl Rect {
-    /// With the space that sets one name apart from the next.
-    fn apart(&self) -> Self {
-        Self { left: self.left - 5.0, right: self.right + 5.0, ..*self }
-    }
-
-    pub fn holds(&self, (x, y): Spot) -> bool {
-        self.left < x && x < self.right && self.top < y && y < self.bottom
-    }
-
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-}
-
 /// A name that found its room.
 pub struct Label {
     pub index: usize,
-    pub room: Rect,
+    pub room: Room,
     /// From the point to the name, where they stand apart.
     pub thread: Option<[Spot; 2]>,
 }
@@ -48,7 +23,7 @@ pub fn draw<DB: DrawingBackend>(
     view: &FunnelView,
     plot: &Plot,
     placed: &[Placed],
-    taken: Vec<Rect>,
+    taken: Vec<Room>,
     pen: &Pen<DB>,
     theme: &Theme,
 ) -> Drawn<DB> {
@@ -71,7 +46,7 @@ pub fn draw<DB: DrawingBackend>(
         };
         let face = Face::new(theme.sans, plot.size, ink).at(across, VPos::Center);
         if lines.iter().any(|spot| label.room.holds(*spot)) {
-            let Rect { left, top, right, bottom } = label.room;
+            let Room { left, top, right, bottom } = label.room;
             pen.block((left, top), (right, bottom), theme.paper)?;
         }
         let spot = (x, f64::midpoint(label.room.top, label.room.bottom));
@@ -81,7 +56,7 @@ pub fn draw<DB: DrawingBackend>(
 }
 
 /// Where each name goes.
-pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec<Rect>) -> Vec<Label> {
+pub fn arrange(view: &FunnelView, plot: &Plot, placed: &[Placed], mut taken: Vec<Room>) -> Vec<Label> {
     taken.extend(placed.iter().map(Placed::room));
     let mut order: Vec<&Placed> = placed.iter().collect();
     let largest = |mark: &&Placed| view.points.get(mark.index).map_or(0.0, |p| p.x);
@@ -116,8 +91,8 @@ fn candidates(
     (width, height): (f64, f64),
     reach: f64,
     threads: bool,
-) -> impl Iterator<Item = (Rect, Option<[Spot; 2]>)> {
-    let room = move |left: f64, middle: f64| Rect {
+) -> impl Iterator<Item = (Room, Option<[Spot; 2]>)> {
+    let room = move |left: f64, middle: f64| Room {
         left,
         top: middle - height / 2.0,
         right: left + width,
@@ -153,7 +128,7 @@ fn candidates(
     near.into_iter().map(|rect| (rect, None)).chain(far)
 }
 
-fn fits(room: &Rect, plot: &Plot) -> bool {
+fn fits(room: &Room, plot: &Plot) -> bool {
     room.left >= plot.left + 1.0
         && room.right <= plot.right
         && room.top >= plot.top

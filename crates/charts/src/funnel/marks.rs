@@ -1,11 +1,11 @@
-//! The points: filled beyond the outer limits, a heavy ring beyond the inner ones, small and grey inside, a thin ring
-//! where they are not judged, an open bar where the number is hidden. Shape says what colour says.
+//! The points of the funnel: a dot, or an open bar where the number is hidden.
 
-use super::labels::Rect;
 use super::plot::Plot;
+use crate::frame::Room;
 use crate::pen::{Drawn, Pen, Spot};
+use crate::points::{self, color, radius};
 use crate::{Rgb, Theme};
-use foilens_model::view::{FunnelPoint, FunnelView, Standing};
+use foilens_model::view::FunnelView;
 use plotters::prelude::{DrawingAreaErrorKind, DrawingBackend};
 
 /// A point that was drawn.
@@ -17,10 +17,10 @@ pub struct Placed {
 
 impl Placed {
     /// The room that it takes; a bar is tall and narrow.
-    pub fn room(&self) -> Rect {
+    pub fn room(&self) -> Room {
         let (x, y) = self.center;
         let half = self.radius.min(TALL);
-        Rect {
+        Room {
             left: x - half - 1.0,
             right: x + half + 1.0,
             top: y - self.radius - 1.0,
@@ -53,7 +53,7 @@ pub fn draw<DB: DrawingBackend>(
                 placed.push(Placed { index, center: middle, radius: radius.max((center.1 - end.1) / 2.0) });
             }
             None => {
-                dot(point, center, radius, pen, theme)?;
+                points::dot(point.standing, center, pen, theme)?;
                 placed.push(Placed { index, center, radius });
             }
         }
@@ -61,44 +61,9 @@ pub fn draw<DB: DrawingBackend>(
     Ok(placed)
 }
 
-fn dot<DB: DrawingBackend>(
-    point: &FunnelPoint,
-    center: Spot,
-    radius: f64,
-    pen: &Pen<DB>,
-    theme: &Theme,
-) -> Drawn<DB> {
-    let color = color(point.standing, theme);
-    // A rim of paper keeps points apart where they overlap.
-    pen.disc(center, radius + 1.0, theme.paper)?;
-    match point.standing {
-        Standing::FarHigh | Standing::FarLow | Standing::Inside => pen.disc(center, radius, color),
-        Standing::High | Standing::Low => pen.ring(center, radius - 1.0, color, 2.5),
-        Standing::Depends | Standing::TooSmallForLow | Standing::NotJudged => {
-            pen.ring(center, radius - 0.5, color, 1.0)
-        }
-    }
-}
-
 fn bar<DB: DrawingBackend>(upper: Spot, lower: Spot, color: Rgb, pen: &Pen<DB>, theme: &Theme) -> Drawn<DB> {
     let half = 3.5;
     let (top, bottom) = (upper.1.min(lower.1 - 2.0), lower.1);
     pen.path(&[(upper.0, top), (upper.0, bottom)], theme.paper, 2.0 * half)?;
     pen.frame((upper.0 - half, top), (upper.0 + half, bottom), color, 1.5)
-}
-
-pub const fn radius(standing: Standing) -> f64 {
-    match standing {
-        Standing::FarHigh | Standing::FarLow => 6.0,
-        Standing::High | Standing::Low => 5.5,
-        _ => 4.0,
-    }
-}
-
-pub const fn color(standing: Standing, theme: &Theme) -> Rgb {
-    match standing {
-        Standing::FarHigh | Standing::High => theme.above,
-        Standing::FarLow | Standing::Low => theme.below,
-        Standing::Inside | Standing::Depends | Standing::TooSmallForLow | Standing::NotJudged => theme.inside,
-    }
 }

@@ -1,6 +1,7 @@
 //! The drawing looked at as text (SVG), and the laws of its labels.
 
 use super::{draw, labels, marks, plot};
+use crate::frame::Room;
 use crate::{Mark, Theme};
 use foilens_model::view::{FunnelLimit, FunnelPoint, FunnelView, Standing};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
@@ -86,7 +87,7 @@ fn only_a_framed_drawing_repeats_finding_and_footnotes() {
 fn no_name_covers_another_name_or_a_point() {
     let view = crowd();
     for width in [360.0, 700.0, 1200.0] {
-        let plot = plot::Plot::new(&view, (0.0, 0.0, width, 480.0), &Theme::light());
+        let plot = plot::Plot::new(&view, Room { left: 0.0, top: 0.0, right: width, bottom: 480.0 });
         let placed: Vec<marks::Placed> = view
             .points
             .iter()

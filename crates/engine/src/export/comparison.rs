@@ -1,10 +1,7 @@
-//! The comparison as files: a table for spreadsheets, and the funnel as a picture that says what it shows.
+//! The comparison as a table for spreadsheets.
 
 use super::records_csv::harmless;
-use crate::{Error, ErrorKind};
-use foilens_charts::{PRINT_SIZE, Theme, funnel};
 use foilens_model::view::{ComparisonRow, ComparisonView};
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 /// The columns of the comparison, in order. New ones are added at the end; none changes its meaning.
 pub const COLUMNS: [&str; 17] = [
@@ -61,23 +58,4 @@ fn cells(row: &ComparisonRow, view: &ComparisonView) -> [String; COLUMNS.len()] 
         view.per.clone(),
         row.included_despite.clone().unwrap_or_default(),
     ]
-}
-
-/// The funnel as the page draws it, with its finding above and what it stands on below.
-pub fn svg(view: &ComparisonView) -> Result<Vec<u8>, Error> {
-    let funnel = view.funnel.as_ref().ok_or_else(|| {
-        let why =
-            if view.no_funnel.is_empty() { "There is nothing to compare yet." } else { &view.no_funnel };
-        Error::new(ErrorKind::NothingToShow, why)
-    })?;
-    let mut picture = String::new();
-    {
-        let area = SVGBackend::with_string(&mut picture, PRINT_SIZE).into_drawing_area();
-        let cannot = |error: &dyn std::fmt::Display| {
-            Error::new(ErrorKind::NothingToShow, format!("The funnel cannot be drawn: {error}."))
-        };
-        funnel::draw(funnel, &area, &Theme::print()).map_err(|error| cannot(&error))?;
-        area.present().map_err(|error| cannot(&error))?;
-    }
-    Ok(picture.into_bytes())
 }

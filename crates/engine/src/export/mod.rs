@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod dataset;
+mod picture;
 pub mod records_csv;
 pub mod sheet_csv;
 mod sniff;
@@ -45,8 +46,16 @@ pub fn export(session: &Session, format: &ExportFormat) -> Result<File, Error> {
             File { name: format!("{stem}-comparison.csv"), mime: "text/csv", bytes }
         }
         ExportFormat::FunnelSvg { settings } => {
-            let bytes = comparison::svg(&session.compare(settings))?;
+            let bytes = picture::funnel(&session.compare(settings))?;
             File { name: format!("{stem}-funnel.svg"), mime: "image/svg+xml", bytes }
+        }
+        ExportFormat::AnswerSvg { settings, id, inputs, chart } => {
+            let bytes = picture::of_answer(&session.answer(settings, id, inputs)?, *chart)?;
+            let name = match chart {
+                0 => format!("{stem}-{id}.svg"),
+                more => format!("{stem}-{id}-{}.svg", more + 1),
+            };
+            File { name, mime: "image/svg+xml", bytes }
         }
     })
 }

@@ -1,6 +1,8 @@
 //! Which point the pointer means, where a key leads, on which side of a point its words fit. Pure.
 
 use foilens_charts::Mark;
+use foilens_model::view::ChartView;
+use std::collections::BTreeSet;
 
 /// The pointer may miss by so many pixels.
 const REACH: f64 = 14.0;
@@ -20,10 +22,17 @@ pub fn nearest(marks: &[Mark], (x, y): (f64, f64)) -> Option<usize> {
     (distance(mark) <= REACH).then_some(at)
 }
 
-/// The marks from left to right.
-pub fn by_position(marks: &[Mark]) -> Vec<usize> {
+/// The marks in the order in which keys walk through them: points from left to right, all else as a page is read.
+/// What has several marks is one stop, at its first.
+pub fn order(view: &ChartView, marks: &[Mark]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|&at| (marks[at].x, marks[at].y));
+    match view {
+        ChartView::Funnel(_) => order.sort_by_key(|&at| (marks[at].x, marks[at].y)),
+        ChartView::Tiles(_) => order.sort_by_key(|&at| (marks[at].y, marks[at].x)),
+        ChartView::Whiskers(_) | ChartView::Bars(_) | ChartView::Trend(_) => {}
+    }
+    let mut met = BTreeSet::new();
+    order.retain(|&at| met.insert(marks[at].index));
     order
 }
 
@@ -43,21 +52,17 @@ pub fn walked(order: &[usize], active: Option<usize>, key: &str) -> Option<usize
 
 /// The class that puts the words where there is room.
 pub const fn side(x: i32, width: i32) -> &'static str {
-    if x * 2 > width { "funnel__tip--left" } else { "funnel__tip--right" }
-}
-
-/// The height of the drawing for its width: taller than wide on a phone.
-pub fn height(width: i32) -> i32 {
-    if width < 520 { width * 6 / 5 } else { (width * 3 / 5).min(600) }
+    if x * 2 > width { "picture__tip--left" } else { "picture__tip--right" }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use foilens_model::view::TrendView;
 
     fn marks() -> Vec<Mark> {
-        let mark = |x, y, radius| Mark { index: 0, x, y, radius };
-        vec![mark(100, 50, 4), mark(20, 80, 4), mark(60, 100, 40)]
+        let mark = |index, x, y, radius| Mark { index, x, y, radius };
+        vec![mark(0, 100, 50, 4), mark(1, 20, 80, 4), mark(2, 60, 100, 40)]
     }
 
     #[test]
@@ -71,7 +76,8 @@ mod tests {
 
     #[test]
     fn arrow_keys_walk_from_left_to_right_through_every_mark() {
-        let order = by_position(&marks());
+        let funnel = ChartView::Funnel(Box::default());
+        let order = order(&funnel, &marks());
         assert_eq!(order, [1, 2, 0]);
         assert_eq!(walked(&order, None, "ArrowRight"), Some(1));
         assert_eq!(walked(&order, Some(1), "ArrowRight"), Some(2));
@@ -79,5 +85,18 @@ mod tests {
         assert_eq!(walked(&order, Some(0), "Home"), Some(1));
         assert_eq!(walked(&order, Some(1), "a"), None);
         assert_eq!(walked(&[], None, "ArrowRight"), None);
+    }
+
+    #[test]
+    fn a_line_of_many_points_is_one_stop() {
+        let trend = ChartView::Trend(TrendView::default());
+        let marks = [(0, 10), (0, 90), (1, 10), (1, 90)].map(|(index, x)| Mark { index, x, y: 5, radius: 3 });
+        assert_eq!(order(&trend, &marks), [0, 2]);
+        assert_eq!(nearest(&marks, (88.0, 5.0)), Some(1), "the pointer meets every point");
+        assert_eq!(
+            walked(&[0, 2], Some(1), "ArrowDown"),
+            Some(0),
+            "from a point that is no stop, the keys begin anew"
+        );
     }
 }

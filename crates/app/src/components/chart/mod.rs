@@ -1,27 +1,27 @@
-//! A funnel on a canvas, and over it a layer of the page: the pointer finds the nearest point, the arrow keys walk
+//! A picture on a canvas, and over it a layer of the page: the pointer finds the nearest mark, the arrow keys walk
 //! through all of them, and each says itself in words.
 
 mod hover;
 
 use crate::browser::resize::Resized;
 use crate::browser::{canvas, style};
-use crate::shared::Shared;
-use foilens_charts::{Mark, Theme, funnel};
-use foilens_model::view::ComparisonView;
+use foilens_charts::{Mark, Theme, said};
+use foilens_model::view::ChartView;
+use std::rc::Rc;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, component, html, use_effect_with,
-    use_node_ref, use_state_eq,
+    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, Properties, component, html,
+    use_effect_with, use_node_ref, use_state_eq,
 };
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub id: AttrValue,
-    pub view: Shared<ComparisonView>,
+    pub view: Rc<ChartView>,
     pub dark: bool,
     /// How the layer is called for those who hear it.
     pub label: AttrValue,
-    /// The point that was chosen.
+    /// The point, row, line or tile that was chosen.
     pub on_open: Callback<usize>,
 }
 
@@ -33,7 +33,7 @@ struct Landed {
 }
 
 #[component]
-pub fn Funnel(props: &Props) -> Html {
+pub fn Picture(props: &Props) -> Html {
     let (frame, surface, tip) = (use_node_ref(), use_node_ref(), use_node_ref());
     let width = use_state_eq(|| 0);
     let landed = use_state_eq(Landed::default);
@@ -69,7 +69,8 @@ pub fn Funnel(props: &Props) -> Html {
             }
         });
     }
-    let Some(funnel) = &props.view.funnel else { return Html::default() };
+    let view = &props.view;
+    let order = hover::order(view, &landed.marks);
     let nearest = {
         let (landed, frame) = (landed.clone(), frame.clone());
         move |event: &MouseEvent| {
@@ -79,9 +80,9 @@ pub fn Funnel(props: &Props) -> Html {
             hover::nearest(&landed.marks, (x, y))
         }
     };
-    let onmousemove = {
+    let onpointermove = {
         let (nearest, active) = (nearest.clone(), active.clone());
-        move |event: MouseEvent| active.set(nearest(&event))
+        move |event: PointerEvent| active.set(nearest(&event))
     };
     let onclick = {
         let (active, landed, on_open) = (active.clone(), landed.clone(), props.on_open.clone());
@@ -94,8 +95,8 @@ pub fn Funnel(props: &Props) -> Html {
     };
     let onkeydown = {
         let (active, landed, on_open) = (active.clone(), landed.clone(), props.on_open.clone());
+        let order = order.clone();
         move |event: KeyboardEvent| {
-            let order = hover::by_position(&landed.marks);
             match event.key().as_str() {
                 "Enter" | " " => {
                     if let Some(mark) = active.and_then(|at| landed.marks.get(at)) {
@@ -112,55 +113,55 @@ pub fn Funnel(props: &Props) -> Html {
         }
     };
     let start = {
-        let (active, landed) = (active.clone(), landed.clone());
+        let (active, first) = (active.clone(), order.first().copied());
         move |_| {
             if active.is_none() {
-                active.set(hover::by_position(&landed.marks).first().copied());
+                active.set(first);
             }
         }
     };
     let leave = {
         let active = active.clone();
-        move |_: MouseEvent| active.set(None)
+        move |_: PointerEvent| active.set(None)
     };
     let blur = {
         let active = active.clone();
         move |_| active.set(None)
     };
-    let words = active.and_then(|at| landed.marks.get(at)).and_then(|mark| funnel.points.get(mark.index));
+    let words = active.and_then(|at| landed.marks.get(at)).and_then(|mark| said::sentence(view, mark.index));
     let point_id = |at: usize| format!("{}-{at}", props.id);
     let side =
         active.and_then(|at| landed.marks.get(at)).map_or("", |mark| hover::side(mark.x, landed.width));
     html! {
-        <div ref={frame} class="funnel" {onmousemove} onmouseleave={leave} {onclick}>
-            <canvas ref={surface} class="funnel__canvas" role="img" aria-label={funnel.description.clone()}></canvas>
-            <div id={props.id.clone()} class="funnel__layer" role="listbox" tabindex="0"
+        <div ref={frame} class="picture" {onpointermove} onpointerleave={leave} {onclick}>
+            <canvas ref={surface} class="picture__canvas" role="img"
+                aria-label={said::description(view).to_owned()}></canvas>
+            <div id={props.id.clone()} class="picture__layer" role="listbox" tabindex="0"
                 aria-label={props.label.clone()} aria-activedescendant={active.map(point_id)}
                 {onkeydown} onfocus={start} onblur={blur}>
-                { for landed.marks.iter().enumerate().map(|(at, mark)| html! {
+                { for order.iter().filter_map(|&at| Some((at, landed.marks.get(at)?))).map(|(at, mark)| html! {
                     <div id={point_id(at)} role="option" class="unseen"
                         aria-selected={(*active == Some(at)).to_string()}>
-                        { funnel.points.get(mark.index).map(|point| point.words.clone()) }
+                        { said::sentence(view, mark.index).map(ToOwned::to_owned) }
                     </div>
                 }) }
             </div>
-            <div ref={tip} class={yew::classes!("funnel__tip", side)} aria-hidden="true" hidden={words.is_none()}>
-                <span class="funnel__ring"></span>
-                <p class="funnel__words">{ words.map(|point| point.words.clone()) }</p>
+            <div ref={tip} class={yew::classes!("picture__tip", side)} aria-hidden="true" hidden={words.is_none()}>
+                <span class="picture__ring"></span>
+                <p class="picture__words">{ words.map(ToOwned::to_owned) }</p>
             </div>
         </div>
     }
 }
 
-fn draw(canvas: &HtmlCanvasElement, view: &ComparisonView, dark: bool, width: i32) -> Option<Vec<Mark>> {
-    let funnel = view.funnel.as_ref()?;
+fn draw(canvas: &HtmlCanvasElement, view: &ChartView, dark: bool, width: i32) -> Option<Vec<Mark>> {
     let scale = canvas::sharpness();
-    let height = hover::height(width);
-    let size = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
     let theme = if dark { Theme::dark() } else { Theme::light() }.scaled(scale);
-    style::set_px(canvas, "--fl-height", f64::from(height));
+    let height = foilens_charts::height(view, f64::from(width), &theme).round();
+    let size = ((f64::from(width) * scale) as u32, (height * scale) as u32);
+    style::set_px(canvas, "--fl-height", height);
     let area = canvas::area(canvas, size)?;
-    let marks = funnel::draw(funnel, &area, &theme).ok()?;
+    let marks = foilens_charts::draw(view, &area, &theme).ok()?;
     let on_page = |pixels: i32| (f64::from(pixels) / scale).round() as i32;
     Some(
         marks

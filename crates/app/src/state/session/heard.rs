@@ -50,6 +50,10 @@ impl Session {
                 // A late answer to an old question has no place any more.
                 if let Some((&slot, _)) = self.pending.iter().find(|(_, pending)| **pending == job) {
                     self.pending.remove(&slot);
+                    if let Slot::Answer(_) = slot {
+                        // From now on it is one of the answers, which are asked for together.
+                        self.live.remove(&slot);
+                    }
                     self.views.take(event);
                 }
             }

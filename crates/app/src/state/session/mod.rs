@@ -5,7 +5,7 @@ use super::ask::{Ask, Slot};
 use super::source::{Origin, Reading, Source};
 use super::views::Views;
 use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, Request};
-use foilens_model::view::ExampleView;
+use foilens_model::view::{ExampleView, Inputs};
 use foilens_model::{FileId, History, Operation, Recipe};
 use std::collections::BTreeMap;
 
@@ -102,6 +102,8 @@ pub struct Session {
     pub toasts: Vec<Toast>,
     /// What is asked of the comparison.
     pub settings: CompareSettings,
+    /// What was set in the answers, by their ids.
+    pub inputs: BTreeMap<String, Inputs>,
     /// The run underway.
     pub run: Option<JobId>,
     /// Counts the runs that came back.
@@ -143,6 +145,11 @@ impl Session {
     /// Whether an answer for the inspector is on its way.
     pub fn awaits_trace(&self) -> bool {
         self.live.contains_key(&Slot::Trace)
+    }
+
+    /// Whether answers are being worked out.
+    pub fn awaits_answers(&self) -> bool {
+        self.pending.keys().any(|slot| matches!(slot, Slot::Answers | Slot::Answer(_)))
     }
 
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
@@ -263,6 +270,7 @@ impl Session {
         self.views = Views::default();
         self.live.clear();
         self.pending.clear();
+        self.inputs.clear();
         (self.run, self.stale, self.read_since_run, self.revision) = (None, false, 0, self.revision + 1);
     }
 }

@@ -26,10 +26,22 @@ impl Session {
             Ask::Cells { first_row, .. } => self.thin_windows(*first_row),
             Ask::Record(_) | Ask::Cell { .. } => self.views.trace = None,
             Ask::Compare(settings) => self.settings = settings.clone(),
-            Ask::Records { .. } | Ask::Explain(_) => {}
+            Ask::Answer { id, inputs, .. } => {
+                self.inputs.insert(id.clone(), inputs.clone());
+                // The next full round of answers starts from here.
+                if let Some(Ask::Answers { inputs: all, .. }) = self.live.get_mut(&Slot::Answers) {
+                    all.insert(id.clone(), inputs.clone());
+                }
+            }
+            Ask::Answers { .. } | Ask::Records { .. } | Ask::Explain(_) => {}
         }
         self.live.insert(slot, ask);
         self.ask_again(slot, effects);
+        if slot == Slot::Comparison && self.live.contains_key(&Slot::Answers) {
+            let settings = self.settings.clone();
+            let inputs = self.inputs.clone();
+            self.ask(Ask::Answers { settings, inputs }, effects);
+        }
     }
 
     /// Sends what is live in this place; while no worker listens it waits for the next run.

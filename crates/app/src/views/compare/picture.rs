@@ -1,14 +1,19 @@
-//! The funnel as PNG: the same drawing on a canvas that nobody sees.
+//! A picture as PNG: the same drawing on a canvas that nobody sees.
 
 use crate::browser::{canvas, download};
-use crate::shared::Shared;
-use foilens_charts::funnel;
-use foilens_model::view::ComparisonView;
+use foilens_charts::{draw, print_size};
+use foilens_model::view::{ChartView, ComparisonView};
 
-pub fn save(view: Option<&Shared<ComparisonView>>) {
-    let Some(funnel) = view.and_then(|view| view.funnel.as_ref()) else { return };
+pub fn save(view: &ChartView, name: &str) {
+    let name = format!("{name}.png");
     canvas::picture(
-        |area, theme| drop(funnel::draw(funnel, area, theme)),
-        |blob| download::save_blob("funnel.png", &blob),
+        print_size(view),
+        |area, theme| drop(draw(view, area, theme)),
+        move |blob| download::save_blob(&name, &blob),
     );
+}
+
+/// The funnel of the comparison as any other picture.
+pub fn funnel(view: &ComparisonView) -> Option<ChartView> {
+    view.funnel.clone().map(|funnel| ChartView::Funnel(Box::new(funnel)))
 }

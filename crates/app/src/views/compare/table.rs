@@ -3,11 +3,13 @@
 use super::use_trail;
 use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
-use crate::state::Ask;
+use crate::state::{Ask, SelectionContext};
 use crate::views::words::number;
+use foilens_model::RecordId;
 use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonRow, ComparisonView, Standing};
-use yew::{Callback, Html, Properties, component, html};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html, use_context};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -28,6 +30,7 @@ const COLUMNS: [(&str, Option<CompareSort>, &str); 6] = [
 pub fn Table(props: &Props) -> Html {
     let (session, engine) = (use_session(), use_engine());
     let open = use_trail();
+    let picked = use_context::<SelectionContext>().and_then(|selection| selection.body.clone());
     let sorted = session.settings.sort;
     let heading = |(name, sort, runs): (&'static str, Option<CompareSort>, &'static str), at: usize| {
         let class = (1..=4).contains(&at).then_some("number");
@@ -47,12 +50,12 @@ pub fn Table(props: &Props) -> Html {
     };
     html! {
         <section class="comparison" aria-labelledby="comparison-title">
-            <h2 id="comparison-title">{ "The same as a table" }</h2>
+            <h2 id="comparison-title">{ "Every body with its numbers" }</h2>
             <p class="comparison__per">{ &props.view.per }</p>
             <div class="table-frame" tabindex="0" role="region" aria-label="Comparison, scrolls sideways">
                 <table class="table comparison__table">
                     <thead><tr>{ for COLUMNS.into_iter().enumerate().map(|(at, column)| heading(column, at)) }</tr></thead>
-                    <tbody>{ for props.view.rows.iter().map(|row| draw(row, &open)) }</tbody>
+                    <tbody>{ for props.view.rows.iter().map(|row| draw(row, &open, picked.as_deref())) }</tbody>
                 </table>
             </div>
         </section>
@@ -62,8 +65,13 @@ pub fn Table(props: &Props) -> Html {
 /// A body that adds a note to each of its rows would fill the page.
 const WORDS_SHOWN: usize = 5;
 
-fn draw(row: &ComparisonRow, open: &Callback<ComparisonRow>) -> Html {
-    let (open, own) = (open.clone(), row.clone());
+fn draw(
+    row: &ComparisonRow,
+    open: &Callback<(Option<String>, Rc<[RecordId]>)>,
+    picked: Option<&str>,
+) -> Html {
+    let (open, body) = (open.clone(), row.body.clone());
+    let records: Rc<[RecordId]> = row.records.clone().into();
     let class = match row.standing {
         Standing::FarHigh | Standing::High => "standing standing--high",
         Standing::FarLow | Standing::Low => "standing standing--low",
@@ -71,7 +79,7 @@ fn draw(row: &ComparisonRow, open: &Callback<ComparisonRow>) -> Html {
     };
     let shown = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     html! {
-        <tr key={row.body.clone()} class={yew::classes!(row.excluded.is_some().then_some("comparison__out"))}>
+        <tr key={row.body.clone()} class={yew::classes!(row.excluded.is_some().then_some("comparison__out"), (picked == Some(&*row.body)).then_some("row-picked"))}>
             <th scope="row" data-label="Body">
                 { &row.name }
                 { for row.marks.iter().map(|mark| html! { <>{ " " }<span class="mark">{ mark }</span></> }) }
@@ -80,7 +88,7 @@ fn draw(row: &ComparisonRow, open: &Callback<ComparisonRow>) -> Html {
                 if row.records.is_empty() {
                     { shown(&row.count) }
                 } else {
-                    <button type="button" class="figure" onclick={move |_| open.emit(own.clone())}
+                    <button type="button" class="figure" onclick={move |_| open.emit((Some(body.clone()), Rc::clone(&records)))}
                         aria-label={format!("{}, {}: show where it comes from", row.count, row.name)}>{ &row.count }</button>
                 }
             </td>

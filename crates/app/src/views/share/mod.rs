@@ -59,7 +59,11 @@ pub fn Share() -> Html {
                 { line("Funnel", "The chart with its finding, coverage, source and caveat. SVG to edit, PNG to show.",
                     html! { <span class="saves__two">
                         <button type="button" onclick={export(ExportFormat::FunnelSvg { settings })}>{ "Download funnel (SVG)" }</button>
-                        <button type="button" onclick={move |_| picture::save(comparison.as_ref())}>{ "Download funnel (PNG)" }</button>
+                        <button type="button" onclick={move |_| {
+                            if let Some(funnel) = comparison.as_ref().and_then(|view| picture::funnel(view)) {
+                                picture::save(&funnel, "funnel");
+                            }
+                        }}>{ "Download funnel (PNG)" }</button>
                     </span> }) }
             }
         </ul>

@@ -1,0 +1,87 @@
+//! What can be set in an answer; setting it asks for that answer again.
+
+use crate::components::ask_text::AskText;
+use crate::components::checks::{Check, Checks, Item as CheckItem};
+use crate::components::select::{Item, Select};
+use crate::components::slider::Slider;
+use crate::engine::{use_engine, use_session};
+use crate::state::Ask;
+use foilens_model::view::{Choice, ControlKind, ControlView};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    pub answer: String,
+    /// The answer's place among the answers.
+    pub at: usize,
+    pub control: ControlView,
+}
+
+#[component]
+pub fn Control(props: &Props) -> Html {
+    let (session, engine) = (use_session(), use_engine());
+    let Props { answer, at, control } = props;
+    let id = AttrValue::from(format!("{answer}-{}", control.id));
+    let about_id = AttrValue::from(format!("{id}-about"));
+    let chosen_about = match &control.kind {
+        ControlKind::Choice { choices } => chosen(choices).map(|choice| choice.about.clone()),
+        _ => None,
+    };
+    let about = Some(control.about.clone()).filter(|about| !about.is_empty()).or(chosen_about);
+    let about = about.filter(|about| !about.is_empty());
+    let describedby = about.is_some().then(|| about_id.clone());
+    let set = {
+        let (settings, id, key, at) = (session.settings.clone(), answer.clone(), control.id.clone(), *at);
+        let before = session.inputs.get(answer).cloned().unwrap_or_default();
+        Callback::from(move |value: String| {
+            let mut inputs = before.clone();
+            inputs.insert(key.clone(), value);
+            engine.ask(Ask::Answer { at, settings: settings.clone(), id: id.clone(), inputs });
+        })
+    };
+    let label = AttrValue::from(control.label.clone());
+    let field = match &control.kind {
+        ControlKind::Choice { choices } => {
+            let items: Vec<Item> = choices
+                .iter()
+                .map(|choice| Item { value: choice.id.clone().into(), label: choice.label.clone().into() })
+                .collect();
+            let value = chosen(choices).map(|choice| AttrValue::from(choice.id.clone())).unwrap_or_default();
+            html! { <Select {id} {label} {items} {value} {describedby} on_choose={set} /> }
+        }
+        ControlKind::Several { choices } => {
+            let items: Vec<CheckItem> = choices
+                .iter()
+                .map(|choice| CheckItem {
+                    value: choice.id.clone().into(),
+                    label: choice.label.clone().into(),
+                    checked: choice.chosen,
+                })
+                .collect();
+            let on_set = set.reform(|ids: Vec<String>| ids.join(","));
+            html! { <Checks {id} {label} {items} {on_set} /> }
+        }
+        ControlKind::Number { value, least, most, step } => {
+            let on_set = set.reform(|number: f64| number.to_string());
+            html! { <Slider {id} {label} value={*value} least={*least} most={*most} step={*step} {describedby} {on_set} /> }
+        }
+        ControlKind::Text { value, hint } => html! {
+            <AskText {id} {label} value={value.clone()} hint={hint.clone()} button="Work it out" {describedby} on_submit={set} />
+        },
+        ControlKind::Switch { on } => {
+            let on_set = set.reform(|on: bool| if on { "yes" } else { "no" }.to_owned());
+            html! { <Check {id} {label} checked={*on} {describedby} {on_set} /> }
+        }
+    };
+    let is_wide = matches!(control.kind, ControlKind::Text { .. } | ControlKind::Several { .. });
+    html! {
+        <div class={yew::classes!("choose", is_wide.then_some("choose--wide"))}>
+            { field }
+            if let Some(about) = about { <p id={about_id} class="choose__about">{ about }</p> }
+        </div>
+    }
+}
+
+fn chosen(choices: &[Choice]) -> Option<&Choice> {
+    choices.iter().find(|choice| choice.chosen)
+}
