@@ -97,3 +97,54 @@ fn a_decision_is_followed() {
     let encoding = ReadDecisions { encoding: Some("macintosh".into()), ..ReadDecisions::default() };
     assert_eq!(read(b"a,\x8E\n", encoding), "a | é");
 }
+
+#[test]
+fn the_dialect_of_files_as_they_are_found() {
+    let cases: &[(&str, (&str, Option<char>, Option<char>))] = &[
+        // One column, whatever ordinary marks its lines hold.
+        ("2019-03-31 10:15:00\n2019-04-01 09:00:00\n2019-04-02 11:30:00\n", ("", None, None)),
+        ("10:15:00\n09:00:00\n11:30:00\n", ("", None, None)),
+        ("https://a.org/x?id=1\nhttps://b.org/y\nhttps://c.org/z\n", ("", None, None)),
+        ("Anna Smith\nBob Jones\nCarl Brown\n", ("", None, None)),
+        // Words, figures and files between spaces; columns lined up with them.
+        ("a.jpg 3\nb.jpg 7\nc.jpg 1\n", (" ", None, None)),
+        (
+            "kent          12     1.50\nsussex         9    12.25\nnorfolk      101     3.75\n",
+            (" ", None, None),
+        ),
+        // A mark that stands between cells, however many there are.
+        ("bread,milk\nbread,beer,eggs,salt\nmilk,tea\nbeer,salt,tea,oats,jam\n", (",", None, None)),
+        // Lists inside cells.
+        ("1;a,b,c;x\n2;d;y\n3;e,f;z\n", (";", None, None)),
+        (
+            "7\tHe said \"no\" to us, again; then left\n8\tShe \"agreed\" with it, though; and stayed\n",
+            ("\t", None, None),
+        ),
+        // Quotes: in a few cells, for inches, apostrophes, tildes.
+        ("id,name\n1,a\n2,\"b, c\"\n3,d\n", (",", Some('"'), None)),
+        ("size,item\n12\",board\n7\",plank\n30\",beam\n", (",", None, None)),
+        ("1,chief's car,2\n2,officers' mess,4\n3,'tis said,6\n", (",", None, None)),
+        ("1,'a, b',2\n2,'c, d',4\n3,'e, f',6\n", (",", Some('\''), None)),
+        ("1,~a, b~,2\n2,~c, d~,4\n3,~e, f~,6\n4,~g, h~,8\n", (",", Some('~'), None)),
+        // Escapes: of quotes, of delimiters; a backslash in a path is none.
+        ("1,\"a \\\"b\\\", c\",2\n2,\"d\",4\n", (",", Some('"'), Some('\\'))),
+        ("1,a\\, b,2\n2,c\\, d,4\n3,e\\, f,6\n", (",", None, Some('\\'))),
+        ("1,C:\\data\\a,2\n2,C:\\data\\b,4\n", (",", None, None)),
+        ("a,b\n1,\"c \"\"d\"\" e\"\n2,f\n", (",", Some('"'), None)),
+    ];
+    for (text, expected) in cases {
+        let book = workbook(text.as_bytes(), "t.csv");
+        let found = (book.delimiter.as_deref().unwrap_or(""), book.quote, book.escape);
+        assert_eq!(found, *expected, "{text:?}");
+    }
+}
+
+#[test]
+fn runs_of_spaces_and_escaped_delimiters_are_read_as_they_are_meant() {
+    for (text, grid) in [
+        ("  kent   12  1.50\nsussex    9  2.25\n", "kent | 12 | 1.50\nsussex | 9 | 2.25"),
+        ("1,a\\, b,2\n2,c\\, d,4\n3,e\\, f,6\n", "1 | a, b | 2\n2 | c, d | 4\n3 | e, f | 6"),
+    ] {
+        assert_eq!(drawn(&workbook(text.as_bytes(), "t.csv").sheets[0]), grid, "{text:?}");
+    }
+}

@@ -52,13 +52,15 @@ fn drafts(page: &Page<'_>, kinds: &[RowKind]) -> Vec<Draft> {
                     None => next.titles.push(at),
                 }
             }
-            RowKind::Header => match drafts.last_mut().filter(|d| open && repeats(page, d, at)) {
-                Some(draft) => draft.body.push(at),
-                None => {
-                    open = false;
-                    next.header.push(at);
+            RowKind::Header => {
+                match drafts.last_mut().filter(|d| open && goes_on_below(page, kinds, d, at)) {
+                    Some(draft) => draft.body.push(at),
+                    None => {
+                        open = false;
+                        next.header.push(at);
+                    }
                 }
-            },
+            }
             RowKind::Group | RowKind::Data | RowKind::Total => {
                 if !open {
                     drafts.push(std::mem::take(&mut next));
@@ -108,10 +110,15 @@ fn draft_end(page: &Page<'_>, draft: &Draft) -> u32 {
     draft.body.iter().chain(&draft.header).map(|&at| page.rows[at].last).max().unwrap_or(0)
 }
 
-/// The row says again what one of the table's header rows says.
-fn repeats(page: &Page<'_>, draft: &Draft, at: usize) -> bool {
+/// The row says again what one of the table's header rows says, as at the top of a new page. Where the first row of
+/// the table comes again too, the table has begun anew.
+fn goes_on_below(page: &Page<'_>, kinds: &[RowKind], draft: &Draft, at: usize) -> bool {
     let row = |at: usize| page.filled(page.rows[at].row).map(|(col, id, _)| (col, id));
-    draft.header.iter().any(|&header| row(header).eq(row(at)))
+    let is_body = |at: &usize| matches!(kinds[*at], RowKind::Data | RowKind::Total | RowKind::Group);
+    let repeats = draft.header.iter().any(|&header| row(header).eq(row(at)));
+    let (first, next) = (draft.body.iter().copied().find(is_body), (at + 1..kinds.len()).find(is_body));
+    let anew = first.zip(next).is_some_and(|(first, next)| row(first).eq(row(next)));
+    repeats && !anew
 }
 
 fn table(page: &Page<'_>, kinds: &[RowKind], labels: &Labels, draft: &Draft, sheet: SheetId) -> Table {

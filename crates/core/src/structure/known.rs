@@ -1,7 +1,8 @@
-//! Rows whose cells are the names that columns of replies have: those are headings, whatever the model thinks, and the
-//! figures or sentences right below them are not.
+//! Rows whose cells are the names that columns of replies have, or the headings of the page once more: those are
+//! headings, whatever the model thinks, and the figures or sentences right below them are not.
 
 use super::{
+    features::F,
     look::Look,
     model::{KINDS, Line},
     page::Page,
@@ -16,6 +17,12 @@ const SENTENCE: usize = 60;
 /// Narrows what the model may take rows for. Rows that a person has decided stay as they are.
 pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
     for (at, row) in page.rows.iter().enumerate() {
+        let says_again = |line: &Line| line.features.has(F::same_as_earlier_header as usize);
+        let said_before = lines.get(at).is_some_and(says_again);
+        if said_before && is_unlike_below(page, at) {
+            allow(lines, at, |kind| kind == RowKind::Header);
+            continue;
+        }
         if !names_columns(page, row.row) {
             continue;
         }
@@ -32,6 +39,14 @@ fn allow(lines: &mut [Line], at: usize, kind: impl Fn(RowKind) -> bool) {
     if let Some(line) = lines.get_mut(at).filter(|line| line.allowed.is_none()) {
         line.allowed = Some(KINDS.map(kind));
     }
+}
+
+/// Words stand where the next row has a figure or a date.
+fn is_unlike_below(page: &Page<'_>, at: usize) -> bool {
+    let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
+    page.filled(row.row).any(|(col, _, look)| {
+        look == Look::Text && matches!(page.look_at(below.row, col), Look::Number | Look::Amount | Look::Date)
+    })
 }
 
 /// At least two cells, all words, three in five of them names of columns.

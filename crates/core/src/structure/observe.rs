@@ -261,19 +261,20 @@ impl<'a, 'p> Survey<'a, 'p> {
         below
     }
 
-    /// Words that stand cell for cell as in the first row of words of the page.
+    /// Words that stand cell for cell as in the first row of words of the page, but for one column more or less.
     fn repeats_headings(&self, at: usize) -> bool {
         let page = self.page;
         let Some(first) = page.rows.get(self.first_wide) else { return false };
         let row = &page.rows[at];
+        let same = |count: usize| {
+            let cells = |row: &PageRow| page.filled(row.row).map(|(col, id, _)| (col, id)).take(count);
+            cells(row).eq(cells(first))
+        };
         at > self.first_wide
             && row.figures == 0
-            && row.filled == first.filled
+            && (row.filled == first.filled || row.filled.abs_diff(first.filled) == 1 && row.filled > 3)
             && row.filled > 1
-            && page
-                .filled(row.row)
-                .map(|(col, id, _)| (col, id))
-                .eq(page.filled(first.row).map(|(col, id, _)| (col, id)))
+            && same(row.filled.min(first.filled) as usize)
     }
 
     fn label_words(&self, at: usize, f: &mut Features) {

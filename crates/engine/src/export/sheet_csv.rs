@@ -3,7 +3,7 @@
 
 use crate::{Error, OpenFile};
 use foilens_core::grid::{Sheet, Visibility};
-use foilens_core::structure::Table;
+use foilens_core::structure::{Column, Table};
 use foilens_model::{CellRef, RowKind};
 
 /// The grid from A1 to its last row and column.
@@ -32,13 +32,24 @@ pub fn first_table(file: &OpenFile) -> Result<Vec<u8>, Error> {
 
 fn table(sheet: &Sheet, table: &Table) -> Vec<u8> {
     let header: Option<Vec<String>> =
-        table.header.map(|_| table.columns.iter().map(|column| column.name().unwrap_or_default()).collect());
+        table.header.map(|rows| table.columns.iter().map(|column| heading(sheet, rows, column)).collect());
     let is_kept = |kind| matches!(kind, RowKind::Data | RowKind::Total | RowKind::Group);
     let rows = table.rows.iter().filter(|row| is_kept(row.kind)).map(|row| {
         let cells = table.columns.iter().map(|column| sheet.text(CellRef::new(row.row, column.index)));
         cells.map(str::to_owned).collect()
     });
     write(header.into_iter().chain(rows))
+}
+
+/// What the header rows say over a column, joined with a space: each row's own cell as it stands, also where two rows
+/// say the same, else the heading that is spread over it.
+fn heading(sheet: &Sheet, (first, last): (u32, u32), column: &Column) -> String {
+    let said = (first..=last).map(|row| {
+        let own = sheet.text(CellRef::new(row, column.index));
+        let spread = || column.headings.iter().find(|heading| heading.cell.row == row);
+        if own.trim().is_empty() { spread().map_or("", |heading| heading.text.as_str()) } else { own }
+    });
+    said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn write(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {

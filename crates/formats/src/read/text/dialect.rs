@@ -2,6 +2,7 @@
 //! other in length and cells that each look whole. Titles, notes and ragged rows weigh little.
 
 use super::{
+    marks::{may_separate, uneven},
     shape::wholeness,
     split::{Dialect, Field, Rows},
 };
@@ -30,7 +31,14 @@ const DELIMITERS: &[(&str, f64)] = &[
     ("\u{A6}", 0.9),
     (" ", 0.72),
     (":", 0.6),
+    ("#", 0.5),
+    ("*", 0.5),
 ];
+
+/// Marks that stand in ordinary writing too: they need more evidence.
+const WEAK: &[&str] = &[" ", ":", "#", "*"];
+/// Marks that hardly stand in ordinary writing: where they split the rows evenly a space does not.
+const STRONG: &[&str] = &["\t", "|", ";"];
 
 /// Marks that may be repeated to stand between cells (`||`, `::`, `~|~`).
 const MARKS: &[char] =
@@ -77,24 +85,54 @@ fn opened(line: &str) -> Option<std::borrow::Cow<'_, str>> {
 pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) -> Detected {
     let sample = sample(text);
     let mut best: Option<(f64, Detected)> = None;
+    let mut is_split = false;
     for (candidate, weight) in candidates(sample, delimiter) {
-        let dialect = with_quote(sample, &candidate, quote, delimiter.is_none());
-        let (score, width) = score(sample, &dialect);
-        let score = score * weight;
-        if best.as_ref().is_none_or(|(top, _)| score > *top) {
-            let evidence = format!("that gives rows of {width} cells most often");
-            best = Some((score, Detected { dialect, evidence, sure: true, width }));
+        let is_weak = delimiter.is_none() && WEAK.contains(&candidate.as_str());
+        if is_weak && (is_split || !may_separate(sample, &candidate)) {
+            continue;
+        }
+        for dialect in variants(with_quote(sample, &candidate, quote, delimiter.is_none()), sample) {
+            let (score, width) = score(sample, &dialect);
+            let score = score * weight;
+            is_split |= score >= ENOUGH && STRONG.contains(&candidate.as_str());
+            if best.as_ref().is_none_or(|(top, _)| score > *top) {
+                let evidence = format!("that gives rows of {width} cells most often");
+                best = Some((score, Detected { dialect, evidence, sure: true, width }));
+            }
         }
     }
     let (score, mut found) = best.unwrap_or_else(|| (0.0, one_column(sample, quote)));
     if delimiter.is_some() {
         found.evidence = "as you decided".to_owned();
-    } else if score < 0.25 {
-        found = one_column(sample, quote);
+    } else if score < ENOUGH {
+        found = uneven(sample).map_or_else(|| one_column(sample, quote), |mark| ragged(sample, mark, quote));
     } else {
         found.sure = score > 0.45;
     }
     found
+}
+
+/// A dialect that explains less than this is none.
+const ENOUGH: f64 = 0.25;
+
+/// The dialect, and the same with delimiters that are escaped or stand in runs, where the sample has such.
+fn variants(dialect: Dialect, sample: &str) -> Vec<Dialect> {
+    let mut variants = vec![dialect];
+    let plain = variants[0].clone();
+    if plain.delimiter == " " && sample.contains("  ") {
+        variants.push(Dialect { runs: true, ..plain.clone() });
+    }
+    if !plain.delimiter.is_empty() && sample.contains(&format!("\\{}", plain.delimiter)) {
+        variants.push(Dialect { escape: Some('\\'), escapes_delimiter: true, ..plain });
+    }
+    variants
+}
+
+fn ragged(sample: &str, mark: &str, quote: Option<Option<char>>) -> Detected {
+    let dialect = with_quote(sample, mark, quote, true);
+    let (_, width) = score(sample, &dialect);
+    let evidence = "it stands between cells in most rows, though not equally often".to_owned();
+    Detected { dialect, evidence, sure: false, width }
 }
 
 fn one_column(sample: &str, quote: Option<Option<char>>) -> Detected {
@@ -168,7 +206,14 @@ fn repeated_marks(sample: &str) -> Vec<String> {
 /// The quote that cells are wrapped in under this delimiter, the escape, and whether a space follows each delimiter.
 fn with_quote(sample: &str, delimiter: &str, told: Option<Option<char>>, may_pad: bool) -> Dialect {
     let padded = may_pad && delimiter.len() == 1 && delimiter != " " && is_padded(sample, delimiter);
-    let plain = Dialect { delimiter: delimiter.to_owned(), quote: None, escape: None, padded };
+    let plain = Dialect {
+        delimiter: delimiter.to_owned(),
+        quote: None,
+        escape: None,
+        padded,
+        escapes_delimiter: false,
+        runs: false,
+    };
     let with = |quote: char| Dialect { quote: Some(quote), escape: escape(sample, quote), ..plain.clone() };
     match told {
         Some(None) => plain,
@@ -178,10 +223,12 @@ fn with_quote(sample: &str, delimiter: &str, told: Option<Option<char>>, may_pad
                 let dialect = with(quote);
                 (wrapped_cells(sample, &dialect), dialect)
             });
+            let tilde = with('~');
             // The other quote inside a quoted text may look like one of its own.
             match () {
                 () if single.0 > double.0 * 3 => single.1,
                 () if double.0 > 0 => double.1,
+                () if delimiter != "~" && wrapped_cells(sample, &tilde) > 0 => tilde,
                 // One that is opened and never closed, or that comes later, is still to be told.
                 () => Dialect { quote: Some('"'), ..plain },
             }
@@ -257,7 +304,7 @@ fn score(sample: &str, dialect: &Dialect) -> (f64, usize) {
                 whole += if field.unclosed {
                     0.0
                 } else if field.stray {
-                    0.3
+                    stray_wholeness(&field.text)
                 } else if field.quoted {
                     0.95
                 } else {
@@ -287,6 +334,12 @@ fn score(sample: &str, dialect: &Dialect) -> (f64, usize) {
     let agreement = if lengths.len() == 1 { 1.0 } else { 0.5 * (usual_rows + agreeing) / total };
     let columns = 1.0 - 1.0 / (width as f64 + 1.0);
     (agreement * columns * (whole / cells).powi(2), width)
+}
+
+/// A quote inside a text is odd, less so after a number (`12"`) or around a word than at the start.
+fn stray_wholeness(text: &str) -> f64 {
+    let is_inside = !text.starts_with('"') && wholeness(&text.replace('"', "")) >= 0.85;
+    if is_inside { 0.6 } else { 0.3 }
 }
 
 /// The length that most rows of more than one cell have; the longer of two that are equally common.

@@ -3,6 +3,7 @@
 
 mod dialect;
 mod encoding;
+mod marks;
 mod plain;
 mod shape;
 mod split;
@@ -59,7 +60,7 @@ pub fn read(
         encoding: Some(decoded.name.to_owned()),
         delimiter: Some(found.dialect.delimiter),
         quote,
-        escape: found.dialect.escape.filter(|_| quote.is_some()),
+        escape: found.dialect.escape.filter(|_| quote.is_some() || found.dialect.escapes_delimiter),
         sheets: vec![sheet],
     })
 }

@@ -8,7 +8,7 @@ use csv::{ReaderBuilder, StringRecord};
 /// Whether the `csv` crate reads this text as we do: one plain delimiter, and each quote where it belongs.
 pub fn is_plain(text: &str, dialect: &Dialect) -> bool {
     let delimiter = dialect.delimiter.as_bytes();
-    if delimiter.len() != 1 || dialect.padded || dialect.escape.is_some() {
+    if delimiter.len() != 1 || dialect.padded || dialect.runs || dialect.escape.is_some() {
         return false;
     }
     if has_long_line(text.as_bytes()) {

@@ -16,6 +16,36 @@ pub fn wholeness(cell: &str) -> f64 {
     loose_text(text)
 }
 
+/// A number without white space inside.
+pub fn is_figure(token: &str) -> bool {
+    !token.contains(' ') && is_number(token)
+}
+
+/// A date, a time of day, or both.
+pub fn is_moment(text: &str) -> bool {
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_date = |token: &str| {
+        let parts: Vec<&str> = token.split(['/', '-', '.']).collect();
+        parts.len() == 3 && parts.iter().all(|part| digits(part, 4)) && token.len() >= 6
+    };
+    let is_time = |token: &str| {
+        let clock = token.trim_end_matches('Z').split(['.', '+']).next().unwrap_or("");
+        let parts: Vec<&str> = clock.split(':').collect();
+        (2..=3).contains(&parts.len()) && parts.iter().all(|part| digits(part, 2))
+    };
+    let is_half = |token: &str| matches!(token, "AM" | "PM" | "am" | "pm" | "UTC" | "GMT" | "BST");
+    let mut tokens = text.split([' ', 'T']).filter(|token| !token.is_empty()).peekable();
+    let first = tokens.peek().is_some_and(|token| is_date(token) || is_time(token));
+    let mut count = 0;
+    first
+        && tokens.all(|token| {
+            count += 1;
+            count <= 3 && (is_date(token) || is_time(token) || is_half(token))
+        })
+}
+
 /// `1,234.5`, `£12`, `-3 %`, `(4)`, `<5`, `1e-3`.
 fn is_number(text: &str) -> bool {
     let body = text.trim_start_matches(['-', '+', '(', '<', '>', '£', '$', '€', ' ', '~']);
@@ -69,6 +99,10 @@ fn loose_text(text: &str) -> f64 {
     doubt += tight as f64 * 0.2;
     if quotes % 2 == 1 {
         doubt += 0.6;
+    }
+    // An escape before a delimiter.
+    if text.ends_with('\\') {
+        doubt += 0.4;
     }
     if text.starts_with('"') || text.ends_with('"') || text.starts_with([',', ';', ')', ']', '}']) {
         doubt += 0.4;

@@ -13,6 +13,10 @@ pub struct Dialect {
     pub escape: Option<char>,
     /// One space after each delimiter belongs to the delimiter.
     pub padded: bool,
+    /// The escape makes a delimiter text as well, outside quotes.
+    pub escapes_delimiter: bool,
+    /// Delimiters in a row count as one, as in columns lined up with spaces.
+    pub runs: bool,
 }
 
 /// One cell as the file has it, its quotes taken off.
@@ -83,6 +87,10 @@ impl<'t, 'd> Rows<'t, 'd> {
 
     fn row_in(&mut self, mode: Mode, fields: &mut Vec<Field<'t>>) {
         fields.clear();
+        if self.dialect.runs {
+            let rest = &self.text[self.at..];
+            self.at += rest.len() - rest.trim_start_matches(self.dialect.delimiter.as_str()).len();
+        }
         loop {
             let (field, end) = self.field(mode);
             fields.push(field);
@@ -108,18 +116,33 @@ impl<'t, 'd> Rows<'t, 'd> {
         }
         let (end, kind, next) = self.end_of_plain(start);
         self.at = next;
-        let text = &self.text[start..end];
+        let text = self.unescaped(&self.text[start..end]);
         let stray = !unclosed && self.quote != 0 && text.as_bytes().contains(&self.quote);
-        (Field { text: Cow::Borrowed(text), quoted: false, unclosed, stray }, kind)
+        (Field { text, quoted: false, unclosed, stray }, kind)
+    }
+
+    /// The escapes before delimiters taken out of a cell without quotes.
+    fn unescaped(&self, text: &'t str) -> Cow<'t, str> {
+        match self.dialect.escape.filter(|&escape| self.dialect.escapes_delimiter && text.contains(escape)) {
+            Some(escape) => {
+                let delimiter = self.dialect.delimiter.as_str();
+                text.replace(&format!("{escape}{delimiter}"), delimiter).into()
+            }
+            None => Cow::Borrowed(text),
+        }
     }
 
     /// Where a cell without quotes ends, what ends it, and where the next thing starts.
     fn end_of_plain(&self, start: usize) -> (usize, End, usize) {
         let bytes = self.text.as_bytes();
         let mut at = start;
+        let escape = self.dialect.escape.filter(|_| self.dialect.escapes_delimiter).map(|c| c as u32);
         while at < bytes.len() {
             if let Some((kind, next)) = self.end_at(at) {
-                return (at, kind, next);
+                let is_escaped = at > start && kind == End::Cell && escape == Some(u32::from(bytes[at - 1]));
+                if !is_escaped {
+                    return (at, kind, next);
+                }
             }
             at += 1;
         }
@@ -139,7 +162,15 @@ impl<'t, 'd> Rows<'t, 'd> {
         if delimiter.is_empty() || !bytes[at..].starts_with(delimiter) {
             return None;
         }
-        let next = at + delimiter.len();
+        let mut next = at + delimiter.len();
+        if self.dialect.runs {
+            while bytes[next..].starts_with(delimiter) {
+                next += delimiter.len();
+            }
+            if matches!(bytes.get(next), None | Some(b'\r' | b'\n')) {
+                return self.end_at(next);
+            }
+        }
         let padding = usize::from(self.dialect.padded && bytes.get(next) == Some(&b' '));
         Some((End::Cell, next + padding))
     }
