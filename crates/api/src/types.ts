@@ -25,6 +25,10 @@ export interface RecordReading {
   role: StaffRole | null;
   category: string | null;
   outcome: string | null;
+  /** How far the matter had come, where the file says so. */
+  stage?: "recorded" | "investigated" | "proceedings" | "proven" | "disciplined" | "left" | "criminal" | "no_action";
+  /** What one of the figure is, where the file says so. */
+  unit?: "allegation" | "complaint" | "offence" | "incident" | "investigation" | "case" | "person" | "request";
   count: Count;
   /** Sheet1!C7, or C7 in a text table. */
   cell: string;

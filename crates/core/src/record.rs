@@ -1,6 +1,6 @@
 //! One observation, and the way back from each of its values to the cell that states it.
 
-use foilens_model::{BodyId, CellRef, Confidence, Count, FileId, Period, SheetId, StaffRole};
+use foilens_model::{BodyId, CellRef, Confidence, Count, FileId, Period, SheetId, StaffRole, Stage, Unit};
 use std::sync::Arc;
 
 /// One figure that a body stated. No field without a source.
@@ -20,6 +20,10 @@ pub struct Record {
     pub category: Option<Field<Box<str>>>,
     /// What came of it, as the file words it.
     pub outcome: Option<Field<Box<str>>>,
+    /// How far the matter had come; unknown where the file does not say.
+    pub stage: Option<Field<Stage>>,
+    /// What one of the figure is: an allegation, a case, a person.
+    pub unit: Option<Field<Unit>>,
     pub relation: Relation,
     /// Cells with the body's own words about this very figure (a note column, a marked footnote).
     pub own_words: Vec<CellRef>,

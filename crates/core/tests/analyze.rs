@@ -63,6 +63,8 @@ fn records(drawing: &str) -> Vec<Record> {
                 role: None,
                 category: text(in_row.unwrap_or(category), label_cell),
                 outcome: text(outcome, header),
+                stage: None,
+                unit: None,
                 relation: match relation {
                     "total" => Relation::Total,
                     "subset" => Relation::Subset,

@@ -191,3 +191,25 @@ fn records_are_found_by_words_and_doubts() {
     assert_eq!(doubtful.rows[0].cell.to_string(), "B6");
     assert!(doubtful.rows[0].doubts[0].contains("“-”"), "{:?}", doubtful.rows[0].doubts);
 }
+
+#[test]
+fn the_round_of_2019_keeps_investigations_and_punishments_apart() {
+    let text = include_str!("../../reference/data/examples/foi_police_misuse_2019.csv");
+    let session = open("foi_police_misuse_2019.csv", text);
+    let records = session.all_records();
+    let stages = records.iter().filter_map(|record| {
+        let body = record.body.as_ref()?.reading.raw.to_string();
+        let stage = record.stage.as_ref().map_or("unknown", |stage| stage.reading.value.word());
+        (record.relation == foilens_core::record::Relation::Total).then_some((body, stage))
+    });
+    let stages: std::collections::BTreeMap<String, &str> = stages.collect();
+    for (body, stage) in [
+        ("surrey", "disciplined"),
+        ("metropolitan", "disciplined"),
+        ("greater-manchester", "investigated"),
+        ("cumbria", "disciplined"),
+        ("hertfordshire", "disciplined"),
+    ] {
+        assert_eq!(stages.get(body), Some(&stage), "{body}");
+    }
+}

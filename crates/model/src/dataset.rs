@@ -1,7 +1,7 @@
 //! The published shape of a reading: what `foilens read --json`, the JS API's `dataset()` and the page's download
 //! give. Additions are made by new keys; a key never changes meaning. Rows count from 1 here, as people number them.
 
-use crate::{BodyId, ColumnRole, Count, Diagnostic, Grain, Period, StaffRole};
+use crate::{BodyId, ColumnRole, Count, Diagnostic, Grain, Period, StaffRole, Stage, Unit};
 use serde::{Deserialize, Serialize};
 
 /// The reading of one file.
@@ -49,6 +49,12 @@ pub struct RecordReading {
     pub role: Option<StaffRole>,
     pub category: Option<String>,
     pub outcome: Option<String>,
+    /// How far the matter had come, where the file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// What one of the figure is, where the file says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
     pub count: Count,
     /// `Sheet1!C7`, or `C7` in a text table.
     pub cell: String,

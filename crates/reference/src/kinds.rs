@@ -1,7 +1,7 @@
 //! What the column `kind` of each table of words may say.
 
 use crate::words::Kind;
-use foilens_model::{ColumnRole, MissingKind, StaffRole};
+use foilens_model::{ColumnRole, MissingKind, StaffRole, Stage, Unit};
 
 /// What a marker in place of a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,5 +84,39 @@ impl Kind for TotalKind {
             "whole" => Self::Whole,
             _ => return None,
         })
+    }
+}
+
+impl Kind for Stage {
+    fn parse(text: &str) -> Option<Self> {
+        use Stage as S;
+        let all = [
+            S::Recorded,
+            S::Investigated,
+            S::Proceedings,
+            S::Proven,
+            S::Disciplined,
+            S::Left,
+            S::Criminal,
+            S::NoAction,
+        ];
+        all.into_iter().find(|stage| stage.word() == text)
+    }
+}
+
+impl Kind for Unit {
+    fn parse(text: &str) -> Option<Self> {
+        use Unit as U;
+        let all = [
+            U::Allegation,
+            U::Complaint,
+            U::Offence,
+            U::Incident,
+            U::Investigation,
+            U::Case,
+            U::Person,
+            U::Request,
+        ];
+        all.into_iter().find(|unit| unit.word() == text)
     }
 }

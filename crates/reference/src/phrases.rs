@@ -1,7 +1,7 @@
 //! The phrases that stand around a figure or a date: `fewer than`, `hours`, `shown as`, `year ending`.
 
 use crate::words::{Kind, Words};
-use foilens_model::StaffRole;
+use foilens_model::{StaffRole, Stage};
 use std::sync::OnceLock;
 
 macro_rules! phrases {
@@ -97,6 +97,15 @@ kinds!(
     }
 );
 kinds!(
+    /// What a phrase between stages or units does.
+    StageLink {
+        Leads = "leads",
+        Denies = "denies",
+        Defines = "defines",
+        Parts = "parts",
+    }
+);
+kinds!(
     /// Whether a label says what came of a case, or how far it had got.
     OutcomeWord {
         Outcome = "outcome",
@@ -139,6 +148,23 @@ phrases!(
 phrases!(
     /// Labels that say what came of a case.
     outcome_words: OutcomeWord, "outcome_words.csv"
+);
+phrases!(
+    /// Phrases that say how far a matter had come: `disciplined`, `case to answer`.
+    stage_words: Stage, "stage_words.csv"
+);
+phrases!(
+    /// Labels that say how far a matter had come where they are the whole label: `Received`, `Charged`.
+    stage_labels: Stage, "stage_labels.csv"
+);
+phrases!(
+    /// Nouns that say what one of a figure is: `allegations`, `members of staff`.
+    counted_units: foilens_model::Unit, "counted_units.csv"
+);
+phrases!(
+    /// `resulting in` (one stage leads to another), `not` (denies), `figures relate to` (defines), `against` (parts a noun from
+    /// the next).
+    stage_links: StageLink, "stage_links.csv"
 );
 phrases!(
     /// Words that say, inside a title or a label, whom of a police body it is about. Fewer than `staff_roles`, in which

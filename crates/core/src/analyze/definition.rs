@@ -4,7 +4,7 @@
 use super::{Figure, Input, measure::body_ids};
 use crate::record::{Record, Relation};
 use foilens_model::{Count, Period, RecordId, StaffRole};
-use foilens_reference::{Stage, Word, stage_of_label};
+use foilens_reference::{Stage, Word, stage_of_label, stages};
 use std::collections::BTreeSet;
 
 /// What one figure counts.
@@ -89,8 +89,12 @@ pub fn definition(input: &Input, figure: &Figure) -> Definition {
     definition
 }
 
-/// The stage that a record's own labels state.
+/// The stage that the file gives a record; else the one that its own labels state.
 pub fn stage(record: &Record) -> Option<StageId> {
+    let read = record.stage.as_ref().and_then(|field| stages().by_id(field.reading.value.word()));
+    if let Some(stage) = read {
+        return Some(StageId(stage));
+    }
     let of = |field: &Option<crate::record::Field<Box<str>>>| {
         field.as_ref().and_then(|field| stage_of_label(&field.reading.value))
     };

@@ -139,6 +139,9 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
     if says(R::Relation) && name.is_some_and(|n| n.whole) {
         return verdict(R::Text, Stated, "Its heading says which figure another is part of.");
     }
+    if says(R::Note) && name.is_some_and(|n| n.whole) && facts.wholes == 0 && facts.signs < facts.filled {
+        return verdict(R::Note, Stated, "Its heading says so.");
+    }
     if facts.share(facts.counts, 50) && !says_words(facts) {
         return numeric(column, facts, name, is_dimension);
     }

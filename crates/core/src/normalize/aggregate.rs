@@ -97,6 +97,8 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                 role,
                 category,
                 outcome,
+                stage: None,
+                unit: None,
                 relation,
                 own_words: says.own_words.clone(),
                 proposed: false,

@@ -52,6 +52,8 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             role,
             category,
             outcome: says.outcome,
+            stage: None,
+            unit: None,
             relation: Relation::Part,
             own_words: says.own_words,
             proposed: false,

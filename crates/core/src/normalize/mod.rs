@@ -10,6 +10,7 @@ mod field;
 mod incident;
 pub(crate) mod key;
 mod narrative;
+mod nature;
 pub(crate) mod period;
 mod reader;
 mod relation;
@@ -55,11 +56,13 @@ pub fn normalize(
             let context = Context::of(workbook, &around, structure.sheet, decisions, one_of_many);
             let reader = Reader::new(workbook, file, table, index, mapping, &around, &context, decisions);
             let Some(mut reader) = reader else { continue };
+            let first = records.len();
             match mapping.grain {
                 Grain::Aggregate => aggregate::records(&mut reader, &mut records),
                 Grain::Incident => incident::records(&mut reader, &mut records),
                 Grain::Narrative => narrative::records(&mut reader, &mut records),
             }
+            nature::settle(workbook, &reader, records.get_mut(first..).unwrap_or_default());
             diagnostics.append(&mut reader.diagnostics);
             diagnostics.extend(rounded(&around, file));
         }

@@ -131,6 +131,8 @@ pub(super) fn cell(
             role,
             category: category.clone(),
             outcome,
+            stage: None,
+            unit: None,
             relation: Relation::Part,
             own_words: says.own_words.clone(),
             proposed: true,

@@ -3,6 +3,7 @@
 mod doubts;
 mod laws;
 mod layouts;
+mod nature;
 
 use foilens_core::{
     check::check,

@@ -72,6 +72,8 @@ fn record(file: &OpenFile, record: &Record, places: &Places) -> RecordReading {
         role: record.role.as_ref().map(|field| field.reading.value),
         category: label(&record.category),
         outcome: label(&record.outcome),
+        stage: record.stage.as_ref().map(|field| field.reading.value),
+        unit: record.unit.as_ref().map(|field| field.reading.value),
         count: record.count.value.clone(),
         cell: places.address(file.id, record.sheet, record.cell),
         raw: sheet.map_or_else(String::new, |sheet| sheet.text(record.cell).to_owned()),

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The columns, in order. New ones are added at the end; none changes its meaning.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 24] = [
     "source",
     "sheet",
     "cell",
@@ -40,6 +40,9 @@ pub const COLUMNS: [&str; 22] = [
     // What the body itself says about this very figure.
     "own_words",
     "proposed",
+    // How far the matter had come, and what one of the figure is; empty where the file does not say.
+    "stage",
+    "unit",
 ];
 
 /// All records, in order, as bytes.
@@ -95,6 +98,8 @@ impl<'a> Row<'a> {
             text(&record.count.rule),
             own_words(record, book).into(),
             text(if record.proposed { "yes" } else { "no" }),
+            text(record.stage.as_ref().map_or("", |field| field.reading.value.word())),
+            text(record.unit.as_ref().map_or("", |field| field.reading.value.word())),
         ])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::number;
 use foilens_core::record::Bodies;
-use foilens_model::{AnswerStatus, BodyId, ColumnRole, Confidence, Grain, RowKind, StaffRole};
+use foilens_model::{AnswerStatus, BodyId, ColumnRole, Confidence, Grain, RowKind, StaffRole, Stage, Unit};
 
 /// The register's name of a body; a name made from its id where the register lacks it.
 pub fn body(id: &BodyId) -> String {
@@ -50,6 +50,25 @@ pub const fn answer_status(status: AnswerStatus) -> &'static str {
         AnswerStatus::NotHeld => "said that it does not hold this",
         AnswerStatus::NoReply => "not replied",
         AnswerStatus::Overdue => "not replied in time",
+    }
+}
+
+/// How far a matter had come, in words.
+pub fn stage(stage: Stage) -> &'static str {
+    foilens_reference::stages().by_id(stage.word()).map_or(stage.word(), |word| word.label.as_str())
+}
+
+/// What a figure counts, in words.
+pub const fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Allegation => "allegations",
+        Unit::Complaint => "complaints",
+        Unit::Offence => "offences",
+        Unit::Incident => "incidents or breaches",
+        Unit::Investigation => "investigations",
+        Unit::Case => "cases",
+        Unit::Person => "people",
+        Unit::Request => "requests",
     }
 }
 

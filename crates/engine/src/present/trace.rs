@@ -177,6 +177,12 @@ fn fields(file: &OpenFile, record: &Record, places: &Places) -> Vec<TraceField> 
     for (title, label) in [("What was counted", &record.category), ("Outcome", &record.outcome)] {
         fields.extend(label.as_ref().map(|f| field(title, f, records::label_words(f), place(f.source))));
     }
+    if let Some(stage) = &record.stage {
+        fields.push(field("Stage", stage, name::stage(stage.reading.value).into(), place(stage.source)));
+    }
+    if let Some(unit) = &record.unit {
+        fields.push(field("Counted in", unit, name::unit(unit.reading.value).into(), place(unit.source)));
+    }
     let relation = records::relation(record.relation);
     if !relation.is_empty() {
         fields.push(TraceField {
