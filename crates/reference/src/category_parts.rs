@@ -1,6 +1,6 @@
 //! Which kinds of misuse can hold the same case: a kind and its parent, a lump of several kinds and its parts.
 
-use crate::{table::rows, taxonomies::misuse_categories};
+use crate::{fold::fold, table::rows, taxonomies::misuse_categories};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -11,6 +11,13 @@ pub fn category_parts() -> &'static BTreeMap<String, Vec<String>> {
         let rows = rows(include_str!("../data/category_parts.csv"));
         rows.iter().map(|row| (row.text("id").to_owned(), row.list("parts"))).collect()
     })
+}
+
+/// The kind of misuse that a label spells: by its id (`own_record_lookup`), its name or another spelling of it.
+pub fn kind_of_label(text: &str) -> Option<&'static str> {
+    let key = fold(text);
+    let by_id = misuse_categories().entries().iter().find(|kind| fold(&kind.id) == key);
+    by_id.or_else(|| misuse_categories().get_folded(&key)).map(|kind| kind.id.as_str())
 }
 
 /// Whether no case of one kind can be of the other. Ids of [`misuse_categories`]; what is not known, or says nothing

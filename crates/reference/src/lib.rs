@@ -30,7 +30,7 @@ mod vocabulary;
 mod words;
 
 pub use bodies::{Body, JointUnit, bodies, body_by_id, body_by_name, joint_units};
-pub use category_parts::{categories_apart, category_parts};
+pub use category_parts::{categories_apart, category_parts, kind_of_label};
 pub use denominators::{Average, Basis, Denominators, Figure, Series, Standing, denominators};
 pub use examples::{Example, examples};
 pub use exercise::{Exercise, exercise_words};

@@ -35,6 +35,15 @@ impl Per {
         value.filter(|v| v.is_finite() && *v > 0.0)
     }
 
+    /// Whom it counts; `None` where it does not say, or is not about staff.
+    pub fn role(&self) -> Option<StaffRole> {
+        let Self::Bundled(bundled) = self else { return None };
+        let whom = |role| Bundled::fitting(Some(role), None).is_some_and(|b| b.category == bundled.category);
+        [StaffRole::Officer, StaffRole::Staff, StaffRole::Pcso, StaffRole::Special, StaffRole::All]
+            .into_iter()
+            .find(|role| whom(*role))
+    }
+
     /// What the settings ask for; `None` where they ask for nothing or for a series that is not there.
     pub fn from_settings(denominator: Option<&protocol::Denominator>) -> Option<Self> {
         match denominator? {

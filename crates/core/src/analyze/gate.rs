@@ -1,10 +1,12 @@
 //! The gate: figures of unlike stages are not ranked together. What most bodies count is the rule; a body that counts
 //! something else stands apart until a person takes it in and says why.
 
-use super::Figure;
 use super::definition::{Definition, StageId};
-use foilens_model::BodyId;
-use std::collections::BTreeMap;
+use super::{Figure, Per, Row};
+use foilens_model::{BodyId, StaffRole};
+use foilens_reference::kind_of_label;
+use foilens_stats::category::{self, DefinitionWarnings};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a figure is not ranked with the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,4 +71,52 @@ fn apart(figure: &Figure, definition: &Definition, others: StageId) -> Option<Ap
     let own = definition.stage().filter(|own| *own != others)?;
     // Nobody ranks a figure without a number, and a silent stage is marked, not shut out.
     figure.bounds.is_some().then_some(Apart::OtherStage { own, others })
+}
+
+/// What stands between two figures (methods §7.4). What a file does not say is taken as alike: it neither forbids nor warns.
+pub fn between(one: &Row, other: &Row, per: &Per) -> DefinitionWarnings {
+    let (a, b) = (&one.passage.definition, &other.passage.definition);
+    let stage = |own: &Definition, other: &Definition| match (own.stages.is_empty(), other.stages.is_empty())
+    {
+        (false, false) => own.stages.iter().map(|stage| stage.0.id.as_str()).collect::<Vec<_>>().join("+"),
+        _ => String::new(),
+    };
+    let rate = |row: &Row| row.rate.map(|(lower, _)| lower);
+    let described = |row: &Row, own: &Definition, other: &Definition| category::Definition {
+        unit: String::new(),
+        outcome: stage(own, other),
+        roles: said(&own.roles, &other.roles, role_id),
+        denominator_roles: match (per.role(), own.roles.is_empty()) {
+            (Some(role), false) => BTreeSet::from([role_id(&role)]),
+            _ => said(&own.roles, &other.roles, role_id),
+        },
+        categories: said(&tied(own), &tied(other), Clone::clone),
+        period_basis: said(&own.bases, &other.bases, |basis| format!("{basis:?}")).into_iter().collect(),
+        rate: rate(row),
+    };
+    let unmarked = DefinitionWarnings {
+        block: Vec::new(),
+        warn: Vec::new(),
+        jaccard: 1.0,
+        common_categories: Vec::new(),
+    };
+    category::definition_warnings(&described(one, a, b), &described(other, b, a)).unwrap_or(unmarked)
+}
+
+/// What one figure says of an aspect; the same single word for both where either says nothing.
+fn said<T: Ord>(own: &BTreeSet<T>, other: &BTreeSet<T>, word: impl Fn(&T) -> String) -> BTreeSet<String> {
+    if own.is_empty() || other.is_empty() {
+        return BTreeSet::from([String::new()]);
+    }
+    own.iter().map(word).collect()
+}
+
+/// The kinds of misuse that a figure counts; none where a label is no known kind, or says that it is all of them.
+fn tied(definition: &Definition) -> BTreeSet<String> {
+    let known = |text: &String| kind_of_label(text).filter(|kind| *kind != "all").map(str::to_owned);
+    definition.categories.iter().map(known).collect::<Option<_>>().unwrap_or_default()
+}
+
+fn role_id(role: &StaffRole) -> String {
+    format!("{role:?}")
 }

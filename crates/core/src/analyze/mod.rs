@@ -8,6 +8,7 @@ pub mod figure;
 pub mod gate;
 pub mod ledger;
 pub mod measure;
+pub mod nations;
 pub mod pair;
 pub mod period;
 pub mod rates;

@@ -48,14 +48,15 @@ impl<'a> Side<'a> {
 }
 
 /// The pair that a reader would ask about: the highest rate that stands out (failing that, the highest) against the
-/// largest body. Bodies with a whole figure go before those with a lower bound alone.
+/// largest body, of those that count the same. Bodies with a whole figure go before those with a lower bound alone.
 pub fn pair_to_ask_about<'a>(sides: &[Side<'a>]) -> Option<(Side<'a>, Side<'a>)> {
     let stands_out = |side: &Side| matches!(side.row.standing, Standing::FarHigh | Standing::High);
-    let first = sides.iter().max_by(|a, b| {
+    let ranked = || sides.iter().filter(|side| side.row.is_ranked());
+    let first = ranked().max_by(|a, b| {
         let order = stands_out(a).cmp(&stands_out(b)).then(a.count.hi.is_some().cmp(&b.count.hi.is_some()));
         order.then(a.lowest_rate().total_cmp(&b.lowest_rate())).then_with(|| b.body().cmp(a.body()))
     })?;
-    let others = sides.iter().filter(|side| side.body() != first.body());
+    let others = ranked().filter(|side| side.body() != first.body());
     let second = others.max_by(|a, b| {
         let order = a.count.hi.is_some().cmp(&b.count.hi.is_some());
         order.then(a.exposure.total_cmp(&b.exposure)).then_with(|| b.body().cmp(a.body()))

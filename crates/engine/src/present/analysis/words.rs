@@ -1,8 +1,8 @@
 //! The wording of the comparison's parts.
 
-use crate::present::number::{counted, list, share, thousands};
+use crate::present::number::{bounds, counted, list, share, thousands};
 use foilens_core::analyze::{
-    Analysis, Answer, Apart, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per,
+    Analysis, Answer, Apart, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per, Row,
 };
 use foilens_model::view::{ComparisonRow, Standing};
 use foilens_model::{Date, MissingKind, Period, StaffRole};
@@ -185,6 +185,15 @@ pub fn coverage_line(coverage: &Coverage) -> String {
     format!("{of} {have} a figure here; {share}.{rest}")
 }
 
+/// `Scotland or Northern Ireland`.
+pub fn either(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
@@ -273,12 +282,26 @@ pub fn apart_mark(apart: &Apart, is_ranked: bool) -> String {
 
 /// Who counts something else: left out, or kept in by a person who says why.
 pub fn gate_notes(rows: &[ComparisonRow]) -> Vec<String> {
-    let apart = rows.iter().filter(|row| row.lower_count.is_some());
-    let out: Vec<String> = apart
-        .clone()
-        .filter(|row| row.is_apart && row.included_despite.is_none())
-        .map(|row| format!("{} ({})", row.name, row.count))
+    let apart = rows.iter().filter(|row| row.is_apart && row.lower_count.is_some());
+    apart_notes(apart.map(|row| (row.name.as_str(), row.count.as_str(), row.included_despite.as_deref())))
+}
+
+/// The same for the rows of an analysis.
+pub fn gate_notes_of<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
+    let apart: Vec<(String, String, Option<&str>)> = rows
+        .filter(|row| row.passage.apart.is_some())
+        .filter_map(|row| {
+            let (lower, upper) = row.figure.bounds?;
+            Some((super::name_of(&row.figure.body.0), bounds(lower, upper), row.passage.despite.as_deref()))
+        })
         .collect();
+    apart_notes(apart.iter().map(|(name, count, despite)| (name.as_str(), count.as_str(), *despite)))
+}
+
+/// `(name, count, why it is kept in)`.
+fn apart_notes<'t>(apart: impl Iterator<Item = (&'t str, &'t str, Option<&'t str>)>) -> Vec<String> {
+    let (kept, out): (Vec<_>, Vec<_>) = apart.partition(|(_, _, despite)| despite.is_some());
+    let out: Vec<String> = out.into_iter().map(|(name, count, _)| format!("{name} ({count})")).collect();
     let mut notes = Vec::new();
     match out.as_slice() {
         [] => {}
@@ -288,9 +311,8 @@ pub fn gate_notes(rows: &[ComparisonRow]) -> Vec<String> {
             list(several)
         )),
     }
-    notes.extend(apart.filter_map(|row| {
-        let reason = row.included_despite.as_deref()?;
-        Some(format!("{} counts something else and was kept in by a person: “{reason}”.", row.name))
+    notes.extend(kept.into_iter().filter_map(|(name, _, despite)| {
+        Some(format!("{name} counts something else and was kept in by a person: “{}”.", despite?))
     }));
     notes
 }

@@ -2,12 +2,16 @@
 //! [`QUESTIONS`] is their order on the page.
 
 mod basis;
+mod comparable;
+mod own_words;
 mod pick;
 mod remarks;
 mod sizes;
 mod table;
 mod two_bodies;
+mod which_nations;
 mod whiskers;
+mod who_answered;
 
 use foilens_core::analyze::{self, Analysis, Input};
 use foilens_core::record::Record;
@@ -53,6 +57,10 @@ pub struct Question {
 const QUESTIONS: &[Question] = &[
     Question { id: sizes::ID, answer: sizes::answer },
     Question { id: two_bodies::ID, answer: two_bodies::answer },
+    Question { id: who_answered::ID, answer: who_answered::answer },
+    Question { id: which_nations::ID, answer: which_nations::answer },
+    Question { id: comparable::ID, answer: comparable::answer },
+    Question { id: own_words::ID, answer: own_words::answer },
 ];
 
 /// Every answer that the files allow; `inputs` by the id of the answer.

@@ -1,5 +1,6 @@
 //! Controls, and what a person set in them.
 
+use super::comparable;
 use crate::present::analysis::name_of;
 use foilens_core::analyze::pair::{Side, pair_to_ask_about, sides};
 use foilens_core::analyze::{Analysis, Pair};
@@ -31,7 +32,10 @@ pub fn pair<'a>(
         body(SECOND, "The other body", &sides, second.body().0.as_str()),
     ];
     match Pair::new(first, second, sides.len()) {
-        Some(pair) => Ok((pair, controls)),
+        Some(pair) => match comparable::blocked(analysis, first.row, second.row) {
+            Some(why) => Err((why, controls)),
+            None => Ok((pair, controls)),
+        },
         None => Err((
             format!("{} is chosen twice: choose two bodies to compare.", name_of(&first.body().0)),
             controls,

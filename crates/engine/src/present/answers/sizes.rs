@@ -38,6 +38,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         sentences.push("The bodies stand in order of size, which ranks nobody.".to_owned());
     }
     sentences.extend(none_recorded(&sides));
+    sentences.extend(words::gate_notes_of(analysis.rows.iter()));
     sentences.extend(remarks::overlapping(inquiry, analysis));
     sentences.extend(remarks::without_size(inquiry, analysis));
     sentences.extend(remarks::above_size(analysis, analysis.rows.iter()));
@@ -99,7 +100,7 @@ fn finding(analysis: &Analysis, sides: &[Side]) -> String {
 
 /// From the lowest to the highest rate among the bodies whose figure has two ends.
 fn run(sides: &[Side]) -> Option<String> {
-    let whole = || sides.iter().filter(|side| side.count.hi.is_some());
+    let whole = || sides.iter().filter(|side| side.count.hi.is_some() && side.row.is_ranked());
     let by_rate = |a: &&Side, b: &&Side| a.lowest_rate().total_cmp(&b.lowest_rate());
     let (low, high) = (whole().min_by(by_rate)?, whole().max_by(by_rate)?);
     let said = |side: &Side| {
@@ -152,7 +153,7 @@ fn bodies(inquiry: &Inquiry, analysis: &Analysis, rows: &[&Row]) -> AnswerTable 
             },
             table::text(rows::chance_words(row)),
         ];
-        AnswerRow { is_apart: row.rate.is_none(), ..table::body_row(row, cells) }
+        AnswerRow { is_apart: row.rate.is_none() || !row.passage.is_ranked(), ..table::body_row(row, cells) }
     };
     AnswerTable {
         caption: "Size, count and rate".to_owned(),

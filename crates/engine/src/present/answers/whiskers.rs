@@ -12,7 +12,10 @@ pub fn rates<'r>(
     title: String,
     rows: impl Iterator<Item = &'r Row>,
 ) -> Option<ChartView> {
-    let rows: Vec<WhiskerRow> = rows.filter_map(whisker).collect();
+    let rows: Vec<&Row> = rows.collect();
+    let mut footnotes = vec![banner(analysis), words::source(&analysis.per), CHANCE.to_owned()];
+    footnotes.extend(words::gate_notes_of(rows.iter().copied()));
+    let rows: Vec<WhiskerRow> = rows.into_iter().filter_map(whisker).collect();
     if rows.is_empty() {
         return None;
     }
@@ -22,7 +25,7 @@ pub fn rates<'r>(
         title,
         x_label: format!("Recorded {}", words::lower_first(&words::per(&analysis.per))),
         y_label: String::new(),
-        footnotes: vec![banner(analysis), words::source(&analysis.per), CHANCE.to_owned()],
+        footnotes,
     };
     Some(ChartView::Whiskers(WhiskersView { words, rows, reference: None, is_log: false }))
 }
