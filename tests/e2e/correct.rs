@@ -30,7 +30,7 @@ in_each_browser!(a_correction_shows_everywhere_and_can_be_taken_back);
 async fn a_correction_shows_everywhere_and_can_be_taken_back(page: &Page) -> Proof {
     page.give_cases(&[FORCES]).await?;
     let figures = page.counted("figures").await?;
-    saved_as_printed(page, "plain").await?;
+    saved_as_printed(page, "plain", false).await?;
 
     // Another body for a name: Records, Compare and the file on disk follow.
     page.go("Records").await?;
@@ -52,6 +52,8 @@ async fn a_correction_shows_everywhere_and_can_be_taken_back(page: &Page) -> Pro
     page.settles().await?;
     let fewer = page.counted("figures").await?;
     assert!(fewer < figures, "{fewer} of {figures} figures");
+    // What was corrected here is replayed by the command.
+    saved_as_printed(page, "corrected", true).await?;
 
     page.press(".masthead__tools button", "Undo").await?;
     until_counted(page, figures).await?;
@@ -71,16 +73,22 @@ async fn until_counted(page: &Page, figures: u64) -> Proof {
     page.sees(".masthead__status", &format!(" {figures} figures")).await
 }
 
-/// Download the records; the command must print the same.
-async fn saved_as_printed(page: &Page, test: &str) -> Proof {
+/// Download the records, and the recipe with them where there is one; the command must print the same.
+async fn saved_as_printed(page: &Page, test: &str, with_recipe: bool) -> Proof {
     let case = case(FORCES);
     let stem = case.name.trim_end_matches(".xls");
+    let mut given = vec![(case.name.as_str(), case.bytes.as_slice())];
+    let mut arguments = vec!["read", case.name.as_str(), "--csv"];
     page.go("Share").await?;
-    page.forget_download(&format!("{stem}-records.csv")).await?;
-    page.press(".save button", "Download records").await?;
-    let saved = page.downloaded(&format!("{stem}-records.csv")).await?;
-    let folder = command_folder(&[(&case.name, &case.bytes)], &format!("story-{:?}-{test}", page.browser));
-    let said = command_in(&folder, &["read", &case.name, "--csv"]);
+    let recipe;
+    if with_recipe {
+        recipe = page.saves("Download recipe", &format!("{stem}-recipe.json")).await?;
+        given.push(("recipe.json", &recipe));
+        arguments.extend(["--recipe", "recipe.json"]);
+    }
+    let saved = page.saves("Download records", &format!("{stem}-records.csv")).await?;
+    let folder = command_folder(&given, &format!("story-{:?}-{test}", page.browser));
+    let said = command_in(&folder, &arguments);
     assert!(said.success, "{}", said.err);
     assert!(said.out == saved, "{test}: the page saved something else than the command prints");
     Ok(())

@@ -8,6 +8,7 @@ mod bad_input;
 mod correct;
 mod examples;
 mod frame;
+mod keyboard;
 mod looks;
 mod nothing_leaves;
 mod smooth;

@@ -223,7 +223,14 @@ fn use_keys(engine: &Engine, selection: &SelectionContext) {
                     event.prevent_default();
                     match meaning {
                         keys::Meaning::Act(action) => engine.act(action),
-                        keys::Meaning::Look(look) => selection.dispatch(look),
+                        keys::Meaning::Look(look) => {
+                            let goes = matches!(look, Look::Go(_));
+                            selection.dispatch(look);
+                            if goes {
+                                // The next Tab begins with what the place holds.
+                                focus::focus("main");
+                            }
+                        }
                     }
                 }
             })

@@ -221,9 +221,18 @@ impl Session {
 
     /// The comparison that the settings ask for.
     pub fn compare(&self, settings: &CompareSettings) -> ComparisonView {
-        self.inquire(settings, |inquiry| {
+        let mut view = self.inquire(settings, |inquiry| {
             present::analysis::comparison(inquiry.input, settings, inquiry.own_words, inquiry.synthetic)
-        })
+        });
+        // Of several files only some may be invented: it is said where one of their figures is in it.
+        let records = self.all_records();
+        let is_invented = |id: &RecordId| {
+            let file = records.get(id.0 as usize).and_then(|record| self.files.get(&record.file));
+            file.is_some_and(OpenFile::is_synthetic)
+        };
+        view.synthetic &=
+            view.rows.is_empty() || view.rows.iter().flat_map(|row| &row.records).any(is_invented);
+        view
     }
 
     /// What readers ask of these figures, answered; `inputs` by the id of the answer.

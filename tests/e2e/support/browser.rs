@@ -74,8 +74,12 @@ impl Browser {
                 let profile = format!("--user-data-dir={}", files.join("profile").display());
                 let mut args: Vec<&str> = CHROMIUM.to_vec();
                 args.push(&profile);
-                let prefs =
-                    json!({ "download.default_directory": downloads, "download.prompt_for_download": false });
+                let prefs = json!({
+                    "download.default_directory": downloads,
+                    "download.prompt_for_download": false,
+                    // A story saves more than one file; nobody is there to allow it.
+                    "profile.default_content_setting_values.automatic_downloads": 1,
+                });
                 wanted.set("browserName", "chrome")?;
                 wanted.set("goog:chromeOptions", json!({ "args": args, "prefs": prefs }))?;
             }

@@ -96,6 +96,42 @@ impl Page {
         Ok(())
     }
 
+    /// Press keys, wherever the focus is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Proof {
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Press a key while another is held.
+    pub async fn keys_with(&self, held: Key, key: &str) -> Proof {
+        let hold = self.driver.action_chain().key_down(held.value());
+        let press = key.chars().fold(hold, |chain, key| chain.key_down(key).key_up(key));
+        Ok(press.key_up(held.value()).perform().await?)
+    }
+
+    /// Press Tab until the focus is on one of these.
+    pub async fn tabs_to(&self, selector: &str) -> Proof {
+        let there = format!("return !!document.activeElement?.matches({})", json!(selector));
+        self.until(
+            &format!("there is a {selector}"),
+            &format!("return !!document.querySelector({})", json!(selector)),
+        )
+        .await?;
+        for _ in 0..120 {
+            if self.script(&there).await? == true {
+                return Ok(());
+            }
+            self.keys(Key::Tab).await?;
+        }
+        Err(format!("Tab does not lead to {selector}").into())
+    }
+
+    /// Press the button of this name in Share, and give what it saved under this name.
+    pub async fn saves(&self, button: &str, name: &str) -> Proof<Vec<u8>> {
+        self.forget_download(name).await?;
+        self.press(".save button", button).await?;
+        self.downloaded(name).await
+    }
+
     /// Wait until one of these elements says so.
     pub async fn sees(&self, selector: &str, words: &str) -> Proof {
         let (list, wanted) = (json!(selector), json!(words));

@@ -21,7 +21,6 @@ fn meant(key: &str, command: bool, shift: bool, alt: bool, typing: bool) -> Opti
         (true, "z") if !shift => Some(Meaning::Act(Action::Undo)),
         (true, "z" | "Z" | "y") => Some(Meaning::Act(Action::Redo)),
         (false, "?") => Some(Meaning::Look(Look::Keys(true))),
-        (false, "Escape") => Some(Meaning::Act(Action::CloseTrace)),
         (false, digit) => {
             let at = digit.parse::<usize>().ok()?.checked_sub(1)?;
             Place::ALL.get(at).map(|place| Meaning::Look(Look::Go(*place)))

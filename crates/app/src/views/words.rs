@@ -1,5 +1,6 @@
 //! The few words that every place needs: numbers of things, and what rows and columns are for.
 
+use foilens_model::view::FileView;
 use foilens_model::{ColumnRole, Confidence, RowKind, Severity};
 
 /// `1,234`.
@@ -10,6 +11,24 @@ pub fn number(count: u32) -> String {
 /// `1 file`, `3 files`.
 pub fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// Which of the open files hold invented figures: of which files this is said, where it is not true of all.
+pub fn synthetic(files: &[FileView]) -> Option<String> {
+    let invented: Vec<&str> = files.iter().filter(|f| f.synthetic).map(|f| f.name.as_str()).collect();
+    match &invented[..] {
+        [] => None,
+        all if all.len() == files.len() => Some("synthetic: invented figures".to_owned()),
+        some => Some(format!("synthetic: invented figures in {}", listed(some))),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn listed(names: &[&str]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        names => names.concat(),
+    }
 }
 
 /// The kinds of rows with their mark, class and words: the legend and the margin.

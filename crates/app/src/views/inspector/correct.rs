@@ -8,7 +8,7 @@ use foilens_model::view::TraceView;
 use foilens_model::{BodyId, Count, MissingKind, Operation};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Html, InputEvent, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, component, html, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -92,9 +92,20 @@ fn CountForm(props: &Props) -> Html {
     let is_ready = changed.is_some();
     let apply = {
         let (sheet, cell) = (trace.target.clone(), trace.cell);
-        move |_| {
+        Callback::from(move |()| {
             if let Some(count) = changed.clone() {
                 engine.apply(Operation::SetCount { sheet: sheet.clone(), cell, count });
+            }
+        })
+    };
+    let onkeydown = {
+        let apply = apply.clone();
+        move |event: KeyboardEvent| {
+            let in_field =
+                event.target().is_some_and(|target| target.dyn_ref::<HtmlInputElement>().is_some());
+            if event.key() == "Enter" && in_field {
+                event.prevent_default();
+                apply.emit(());
             }
         }
     };
@@ -109,7 +120,7 @@ fn CountForm(props: &Props) -> Html {
         Callback::from(move |id| kind.set(id))
     };
     html! {
-        <div class="correct__form" role="group" aria-label="What this cell says">
+        <div class="correct__form" role="group" aria-label="What this cell says" {onkeydown}>
             <Select id="count-kind" label="This cell says" {items} value={(*kind).clone()} on_choose={set_kind} />
             if *kind == "exact" || *kind == "range" {
                 <span class="field">
@@ -123,7 +134,10 @@ fn CountForm(props: &Props) -> Html {
                     <input id="count-upper" type="text" inputmode="numeric" value={(*upper).clone()} oninput={typed(upper.clone())} />
                 </span>
             }
-            <button type="button" disabled={!is_ready} onclick={apply}>{ "Set the count" }</button>
+            // Not `disabled` once the count is set: the focus would be lost with it, and keys with the focus.
+            <button type="button" aria-disabled={(!is_ready).to_string()} onclick={move |_| apply.emit(())}>
+                { "Set the count" }
+            </button>
         </div>
     }
 }

@@ -5,7 +5,7 @@ mod table;
 use crate::components::select::{Item, Select};
 use crate::engine::{use_engine, use_session};
 use crate::state::{Ask, Look, Place, SelectionContext};
-use crate::views::words::{counted, number};
+use crate::views::words::{counted, number, synthetic};
 use foilens_model::FileId;
 use foilens_model::protocol::RecordQuery;
 use wasm_bindgen::JsCast;
@@ -45,7 +45,7 @@ pub fn Records() -> Html {
             <button type="button" disabled={!enabled} onclick={move |_| selection.dispatch(Look::First(first))}>{ label.to_owned() }</button>
         }
     };
-    let synthetic = session.views.overview.files.iter().any(|file| file.synthetic);
+    let synthetic = synthetic(&session.views.overview.files);
     let (first, last) = (selection.first, (selection.first + PAGE).min(total));
     html! {
         <>
@@ -54,7 +54,7 @@ pub fn Records() -> Html {
             <p class="records__deck">
                 { format!("{}, each with the cell it came from. ", counted(session.views.overview.records, "figure", "figures")) }
                 { "Click a figure to see how it was read." }
-                if synthetic { { " " }<span class="mark">{ "synthetic: invented figures" }</span> }
+                if let Some(words) = synthetic { { " " }<span class="mark">{ words }</span> }
             </p>
         </header>
         <Filter />

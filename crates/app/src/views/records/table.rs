@@ -1,6 +1,6 @@
 //! The table of records; on a phone each becomes a card.
 
-use crate::engine::use_engine;
+use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
 use crate::state::{Ask, Look, SelectionContext};
 use foilens_model::Confidence;
@@ -24,7 +24,7 @@ const LABELS: [(&str, Label); 4] = [
 
 #[component]
 pub fn Table(props: &Props) -> Html {
-    let engine = use_engine();
+    let (session, engine) = (use_session(), use_engine());
     let selection = use_context::<SelectionContext>();
     let on_open = Callback::from(move |row: RecordRow| {
         if let Some(selection) = &selection {
@@ -37,6 +37,11 @@ pub fn Table(props: &Props) -> Html {
         .into_iter()
         .filter(|(_, field)| props.records.rows.iter().any(|row| !field(row).text.is_empty()))
         .collect();
+    // Where all files are alike, the head of the page says it once.
+    let files = &session.views.overview.files;
+    let is_mixed = files.iter().any(|file| !file.synthetic);
+    let is_invented =
+        |row: &RecordRow| is_mixed && files.iter().any(|file| file.id == row.file && file.synthetic);
     let has_remarks = props.records.rows.iter().any(|row| !is_silent(row));
     html! {
         <div class="table-frame" tabindex="0" role="region" aria-label="Records, scrolls sideways">
@@ -59,9 +64,14 @@ pub fn Table(props: &Props) -> Html {
                             }) }
                             <td class="number" data-label="Figure">{ figure(row, &on_open) }</td>
                             if has_remarks {
-                                <td data-label="Doubts" class={yew::classes!(is_silent(row).then_some("table__silent"))}>{ remarks(row) }</td>
+                                <td data-label={remarks_label(row)} class={yew::classes!(is_silent(row).then_some("table__silent"))}>{ remarks(row) }</td>
                             }
-                            <td class="place-name" data-label="Cell">{ &row.place }</td>
+                            <td class="place-name" data-label="Cell">
+                                <span>
+                                    { &row.place }
+                                    if is_invented(row) { { " " }<span class="mark">{ "synthetic" }</span> }
+                                </span>
+                            </td>
                         </tr>
                     }) }
                 </tbody>
@@ -94,12 +104,17 @@ fn is_silent(row: &RecordRow) -> bool {
     row.doubts.is_empty() && row.relation.is_empty() && !row.proposed
 }
 
+/// On a card each part has its own label.
+const fn remarks_label(row: &RecordRow) -> &'static str {
+    if row.doubts.is_empty() { "Note" } else { "Doubts" }
+}
+
 fn remarks(row: &RecordRow) -> Html {
     html! {
-        <>
+        <div>
         if !row.relation.is_empty() { <span class="mark">{ &row.relation }</span>{ " " } }
         if row.proposed { <span class="mark">{ "proposed, not yet accepted" }</span>{ " " } }
         { for row.doubts.iter().map(|doubt| html! { <p class="doubt">{ doubt }</p> }) }
-        </>
+        </div>
     }
 }

@@ -3,6 +3,7 @@
 use crate::engine::{use_engine, use_session};
 use crate::state::{Look, Place, SelectionContext};
 use crate::views::compare::picture;
+use crate::views::words::synthetic;
 use foilens_model::protocol::ExportFormat;
 use yew::{Html, component, html, use_context};
 
@@ -28,7 +29,7 @@ pub fn Share() -> Html {
     let settings = session.settings.clone();
     let comparison = session.views.comparison.clone();
     let has_funnel = comparison.as_ref().is_some_and(|view| view.funnel.is_some());
-    let synthetic = overview.files.iter().any(|file| file.synthetic);
+    let synthetic = synthetic(&overview.files);
     let line = |name: &'static str, about: &'static str, button: Html| {
         html! {
             <li class="save">
@@ -43,8 +44,10 @@ pub fn Share() -> Html {
             <h1>{ "What may leave this tab" }</h1>
             <p class="share__deck">{ "Nothing leaves by itself. What you save here is made in this tab and goes to your own disk." }</p>
         </header>
-        if synthetic {
-            <p class="notice">{ "At least one of these files holds invented figures. Say so wherever you use them." }</p>
+        if let Some(which) = synthetic {
+            <p class="notice">
+                <span class="mark">{ which }</span>{ " Say so wherever you use them." }
+            </p>
         }
         <ul class="saves">
             { line("Records", "Every figure with its meaning, its file, sheet, cell and raw text. For a spreadsheet or a statistics program.",
