@@ -69,6 +69,15 @@ fn a_lower_bound_depends_and_says_where_it_turns() {
 }
 
 #[test]
+fn unlike_figures_make_no_ratio() {
+    let answer = example("two-bodies", &[("first", "surrey"), ("second", "greater-manchester")]);
+    let why = answer.unanswered.expect("it is blocked");
+    assert!(why.starts_with("Greater Manchester and Surrey should not be compared:"), "{why}");
+    assert!(why.contains("investigations") && why.contains("disciplinary action"), "{why}");
+    assert!(answer.tables.is_empty() && answer.controls.len() == 2);
+}
+
+#[test]
 fn sizes_are_joined_and_dated_and_the_order_ranks_nobody() {
     let answer = example("sizes", &[]);
     assert_eq!(

@@ -7,6 +7,7 @@
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`stage_words`], [`stage_labels`], [`counted_units`], [`stage_links`], [`staff_mentions`].
 //! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`named_bodies`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
+//! Readings of a difference: [`gap_explanations`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
 mod bodies;
@@ -17,6 +18,7 @@ mod exercise;
 mod explanations;
 mod fold;
 mod frames;
+mod gaps;
 mod kinds;
 mod names;
 mod nations;
@@ -37,6 +39,7 @@ pub use exercise::{Exercise, exercise_words};
 pub use explanations::{explained_codes, explanation};
 pub use fold::{fold, sign};
 pub use frames::{Frame, frame, frames, frames_on};
+pub use gaps::{GapExplanation, gap_explanations};
 pub use kinds::{Marker, TotalKind};
 pub use names::{
     Abbreviation, BodyShape, NameWord, NamedBody, OtherBody, Side, Spelling, abbreviations, body_shapes,

@@ -11,7 +11,7 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 19] = [
+const BY_ID: [&str; 20] = [
     "abbreviations",
     "bodies",
     "body_shapes",
@@ -19,6 +19,7 @@ const BY_ID: [&str; 19] = [
     "examples",
     "exemptions",
     "frames",
+    "gap_explanations",
     "headings",
     "joint_units",
     "markers",
@@ -146,6 +147,7 @@ fn every_row_is_understood() {
         ("examples", examples().len()),
         ("exemptions", exemptions().entries().len()),
         ("frames", frames().len()),
+        ("gap_explanations", gap_explanations().len()),
         ("headings", headings().entries().len()),
         ("ico_actions", ico_actions().len()),
         ("joint_units", joint_units().len()),

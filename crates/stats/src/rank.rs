@@ -256,6 +256,32 @@ pub fn league_verdict_watched(
     exposed: &[Option<f64>],
     on_progress: impl FnMut(usize, usize),
 ) -> Result<LeagueVerdict, Error> {
+    let (support, posterior) = supported(observed, exposed)?;
+    let LeagueSupport { prior, verdict, reason, .. } = support;
+    Ok(LeagueVerdict { prior, verdict, reason, ranks: posterior.map(|rates| ranked(&rates, on_progress)) })
+}
+
+/// The verdict without the distribution of ranks, which costs a thousand times as much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeagueSupport {
+    /// "eb" (from 10 bodies) or "jeffreys".
+    pub prior: &'static str,
+    pub verdict: Verdict,
+    pub reason: Reason,
+    /// `None` without variation beyond chance.
+    pub share_pairs_separated: Option<f64>,
+    pub homogeneity: shrinkage::Homogeneity,
+}
+
+/// Checks: as [`league_verdict`].
+pub fn league_support(observed: &[Option<f64>], exposed: &[Option<f64>]) -> Result<LeagueSupport, Error> {
+    supported(observed, exposed).map(|(support, _)| support)
+}
+
+fn supported(
+    observed: &[Option<f64>],
+    exposed: &[Option<f64>],
+) -> Result<(LeagueSupport, Option<Vec<Gamma>>), Error> {
     if observed.len() < 3 {
         return Err(Error::TooFewBodies);
     }
@@ -263,16 +289,18 @@ pub fn league_verdict_watched(
     let observed: Vec<f64> = counts(observed)?.into_iter().map(|value| value as f64).collect();
     let exposed = exposures(exposed)?;
     let homogeneity = shrinkage::homogeneity(&observed, &exposed)?;
-    let (name, shape, rate) = if observed.len() >= BODIES_FOR_EB {
+    let (prior, shape, rate) = if observed.len() >= BODIES_FOR_EB {
         match shrinkage::fitted(&observed, &exposed, "ml")?.prior {
             Some(prior) => ("eb", prior.shape, prior.rate),
             None => {
-                return Ok(LeagueVerdict {
+                let support = LeagueSupport {
                     prior: "eb",
                     verdict: Verdict::NotSupported,
                     reason: Reason::NoBetweenVariation,
-                    ranks: None,
-                });
+                    share_pairs_separated: None,
+                    homogeneity,
+                };
+                return Ok((support, None));
             }
         }
     } else {
@@ -280,14 +308,15 @@ pub fn league_verdict_watched(
     };
     let posterior: Vec<Gamma> =
         observed.iter().zip(&exposed).map(|(o, e)| Gamma { shape: shape + o, rate: rate + e }).collect();
-    let ranks = ranked(&posterior, on_progress);
-    let (verdict, reason) = match ranks.share_pairs_separated {
+    let share = share_separated(&posterior);
+    let (verdict, reason) = match share {
         _ if homogeneity.p >= 0.05 => (Verdict::NotSupported, Reason::HomogeneityNotRejected),
         share if share < 0.5 => (Verdict::NotSupported, Reason::FewPairsSeparated),
         share if share < 0.8 => (Verdict::OnlyExtremes, Reason::SomePairsSeparated),
         _ => (Verdict::BroadlySupported, Reason::MostPairsSeparated),
     };
-    Ok(LeagueVerdict { prior: name, verdict, reason, ranks: Some(ranks) })
+    let support = LeagueSupport { prior, verdict, reason, share_pairs_separated: Some(share), homogeneity };
+    Ok((support, Some(posterior)))
 }
 
 #[cfg(test)]

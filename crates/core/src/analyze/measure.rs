@@ -78,6 +78,7 @@ fn adds_up(input: &Input, records: &[RecordId]) -> bool {
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
     is_case: bool,
+    beside_totals: bool,
     relation: Relation,
     row_category: bool,
     category: Option<Box<str>>,
@@ -90,6 +91,7 @@ impl Key {
         let text = |field: &Option<Field<Box<str>>>| field.as_ref().map(|f| f.reading.value.clone());
         Self {
             is_case: input.is_case(record),
+            beside_totals: input.has_totals_beside(record),
             relation: record.relation,
             row_category: has_row_category(record),
             category: text(&record.category),
@@ -123,7 +125,8 @@ fn offered_by(record: &Record, input: &Input) -> Vec<Measure> {
     let (category, outcome) = (label(record, |r| &r.category), label(record, |r| &r.outcome));
     let role = record.role.as_ref().map(|field| field.reading.value);
     let mut offered = Vec::new();
-    if input.has_totals {
+    // A part is a lower bound of the whole only where the whole could have stood beside it.
+    if input.has_totals_beside(record) {
         offered.push(measure(MeasureKind::Whole, None, None, None));
     }
     if record.relation == Relation::Part && has_row_category(record) {

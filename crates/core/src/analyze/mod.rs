@@ -4,8 +4,11 @@
 pub mod coverage;
 pub mod definition;
 pub mod denominator;
+pub mod detection;
+pub mod expectation;
 pub mod figure;
 pub mod gate;
+pub mod league;
 pub mod ledger;
 pub mod measure;
 pub mod nations;
@@ -36,18 +39,20 @@ pub use stated::{Stated, stated};
 pub struct Input<'a> {
     pub records: &'a [Record],
     case_tables: &'a BTreeSet<(FileId, SheetId, u32)>,
-    has_totals: bool,
+    /// The tables in which a body gives its whole figure.
+    total_tables: BTreeSet<(FileId, SheetId, u32)>,
     decisions: AnalysisDecisions,
     catalog: Vec<(Measure, Vec<RecordId>)>,
 }
 
 impl<'a> Input<'a> {
     pub fn new(records: &'a [Record], case_tables: &'a BTreeSet<(FileId, SheetId, u32)>) -> Self {
-        let has_totals = records.iter().any(|r| r.relation == Relation::Total && measure::is_comparable(r));
+        let totals = records.iter().filter(|r| r.relation == Relation::Total && measure::is_comparable(r));
+        let total_tables = totals.map(|r| (r.file, r.sheet, r.table)).collect();
         let mut input = Self {
             records,
             case_tables,
-            has_totals,
+            total_tables,
             decisions: AnalysisDecisions::default(),
             catalog: Vec::new(),
         };
@@ -79,6 +84,10 @@ impl<'a> Input<'a> {
 
     fn is_case(&self, record: &Record) -> bool {
         self.case_tables.contains(&(record.file, record.sheet, record.table))
+    }
+
+    fn has_totals_beside(&self, record: &Record) -> bool {
+        self.total_tables.contains(&(record.file, record.sheet, record.table))
     }
 
     fn record(&self, id: RecordId) -> &'a Record {

@@ -164,7 +164,7 @@ fn spread(bodies: &[(u64, u64, f64)], target: f64) -> Option<f64> {
 
 /// Low only if low at its highest count against the lowest target, high only if high at its lowest count against the
 /// highest target (methods §4.6).
-fn standing(row: &Row, funnel: &Funnel) -> Standing {
+pub(super) fn standing(row: &Row, funnel: &Funnel) -> Standing {
     let (Some((lower, upper)), Some(exposure)) = (row.figure.bounds, row.exposure) else {
         return Standing::NotJudged;
     };
@@ -201,7 +201,7 @@ fn standing(row: &Row, funnel: &Funnel) -> Standing {
 }
 
 /// P(X ≥ count) and P(X ≤ count) for a body of this size at the target.
-fn tails(count: u64, exposure: f64, target: f64) -> Option<(f64, f64)> {
+pub(super) fn tails(count: u64, exposure: f64, target: f64) -> Option<(f64, f64)> {
     let funnel =
         funnel::funnel_poisson(&[Some(count as f64)], &[Some(exposure)], PER, Some(target * PER)).ok()?;
     funnel.bodies.first().map(|body| (body.tested.p_high, body.tested.p_low))

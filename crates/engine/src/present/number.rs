@@ -84,6 +84,17 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
+/// A list that stays readable: of more than six the first four, and how many more.
+pub fn short_list(items: &[String]) -> String {
+    match items {
+        [a, b, c, d, _, _, _, ..] => {
+            let more = thousands((items.len() - 4) as u64);
+            format!("{a}, {b}, {c}, {d} and {more} more")
+        }
+        items => list(items),
+    }
+}
+
 /// `1 body`, `3 bodies`.
 pub fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(n as u64), if n == 1 { one } else { many })
@@ -117,5 +128,8 @@ mod tests {
         assert_eq!(bounds(9, None), "at least 9");
         assert_eq!(share(0.004), "less than 1%");
         assert_eq!(list(&["A".into(), "B".into(), "C".into()]), "A, B and C");
+        let letters: Vec<String> = "ABCDEFG".chars().map(String::from).collect();
+        assert_eq!(short_list(&letters), "A, B, C, D and 3 more");
+        assert_eq!(short_list(&letters[..6]), "A, B, C, D, E and F");
     }
 }

@@ -9,7 +9,7 @@ pub(super) mod words;
 use foilens_core::analyze::{self, Analysis, Input};
 use foilens_core::record::Record;
 use foilens_model::protocol::{CompareSettings, CompareSort};
-use foilens_model::view::{ComparisonView, CoverageBody, CoverageView};
+use foilens_model::view::{ComparisonView, CoverageBody, CoverageView, FunnelView};
 use foilens_reference::body_by_id;
 
 use super::number;
@@ -64,6 +64,18 @@ pub fn comparison(
         no_funnel,
         synthetic,
     }
+}
+
+/// The funnel alone; `None` where there are too few bodies.
+pub(super) fn funnel_view(
+    input: &Input,
+    analysis: &Analysis,
+    own_words: &dyn Fn(&Record) -> Vec<String>,
+    is_log: bool,
+) -> Option<FunnelView> {
+    let rows = rows::rows(input, analysis, own_words);
+    let funnel = analysis.funnel.as_ref().ok()?;
+    Some(funnel::funnel(analysis, funnel, &rows, &coverage(analysis), is_log))
 }
 
 /// A body's name as charts and tables show it.

@@ -1,6 +1,6 @@
 //! What can be said in a few sentences. Who is missing is the coverage line, which stands before them on every screen.
 
-use crate::present::number::{self, counted, list, significant};
+use crate::present::number::{counted, short_list, significant};
 use foilens_core::analyze::{Analysis, Funnel};
 use foilens_model::view::{ComparisonRow, CoverageView, Standing};
 use foilens_stats::compare::rate_ratio;
@@ -99,7 +99,7 @@ fn standings(rows: &[ComparisonRow], funnel: &Funnel) -> String {
     let side = |names: &[String], word: &str| match names {
         [] => format!("none stands {word}"),
         [one] => format!("{one} stands {word}"),
-        names => format!("{} stand {word}", list(names)),
+        names => format!("{} stand {word}", short_list(names)),
     };
     format!(
         "Against what size and chance would predict, {}, and {}. Either can come from what happened or from how it was \
@@ -122,7 +122,7 @@ fn unjudged(rows: &[ComparisonRow]) -> Option<String> {
     let has = if bounds.len() == 1 { "has only a lower bound" } else { "have only lower bounds" };
     Some(format!(
         "{} {has}, so {} not ranked or judged low.",
-        number::list(&bounds),
+        short_list(&bounds),
         if bounds.len() == 1 { "it is" } else { "they are" }
     ))
 }

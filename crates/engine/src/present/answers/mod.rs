@@ -3,10 +3,15 @@
 
 mod basis;
 mod comparable;
+mod detection;
+mod explanations;
+mod overview;
 mod own_words;
 mod pick;
+mod ranks;
 mod remarks;
 mod sizes;
+mod surprisingly_low;
 mod table;
 mod two_bodies;
 mod which_nations;
@@ -55,8 +60,12 @@ pub struct Question {
 
 /// In the order in which a reader asks.
 const QUESTIONS: &[Question] = &[
+    Question { id: detection::ID, answer: detection::answer },
     Question { id: sizes::ID, answer: sizes::answer },
     Question { id: two_bodies::ID, answer: two_bodies::answer },
+    Question { id: explanations::ID, answer: explanations::answer },
+    Question { id: surprisingly_low::ID, answer: surprisingly_low::answer },
+    Question { id: ranks::ID, answer: ranks::answer },
     Question { id: who_answered::ID, answer: who_answered::answer },
     Question { id: which_nations::ID, answer: which_nations::answer },
     Question { id: comparable::ID, answer: comparable::answer },
@@ -67,11 +76,12 @@ const QUESTIONS: &[Question] = &[
 pub fn answers(inquiry: &Inquiry, inputs: &BTreeMap<String, Inputs>) -> AnswersView {
     let none = Inputs::new();
     let ask = |question: &Question| (question.answer)(inquiry, inputs.get(question.id).unwrap_or(&none));
+    let answers: Vec<AnswerView> = QUESTIONS.iter().filter_map(ask).collect();
     AnswersView {
-        answers: QUESTIONS.iter().filter_map(ask).collect(),
+        overview: overview::overview(&answers),
         banner: inquiry.analysis().map(basis::banner).unwrap_or_default(),
         synthetic: inquiry.synthetic,
-        ..AnswersView::default()
+        answers,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn pair<'a>(
         body(FIRST, "One body", &sides, first.body().0.as_str()),
         body(SECOND, "The other body", &sides, second.body().0.as_str()),
     ];
-    match Pair::new(first, second, sides.len()) {
+    match Pair::new(first, second, sides.iter().filter(|side| side.row.is_ranked()).count().max(2)) {
         Some(pair) => match comparable::blocked(analysis, first.row, second.row) {
             Some(why) => Err((why, controls)),
             None => Ok((pair, controls)),
@@ -50,7 +50,10 @@ fn too_few(analysis: &Analysis, sides: &[Side]) -> String {
         (_, []) => "No body here has both a number of its own and a number of staff, so no rates can be compared. Type \
                     the numbers of staff, and they can."
             .to_owned(),
-        (_, [only, ..]) => format!(
+        (_, [_, _, ..]) => "Fewer than two bodies count the same thing, so there are no two to compare. Take one in with a \
+                            reason, or choose another figure to compare."
+            .to_owned(),
+        (_, [only]) => format!(
             "Only {} has both a number of its own and a number of staff: one body alone cannot be compared.",
             name_of(&only.body().0)
         ),

@@ -190,7 +190,7 @@ const SCALED: &str = "if silent forces were like those that answered, which is u
 fn technical(ledger: &Ledger) -> Vec<String> {
     match &ledger.bounds {
         Ok(found) => vec![format!(
-            "Coverage: {} of {} bodies ({}), {} of the workforce that is known. Worst-case bounds on the total: {} to {}.",
+            "Coverage: {} of {} bodies ({}), {} of the workforce that is known. Bounds on the total without any assumption: {} to {}.",
             found.n_answered,
             found.n_bodies,
             share(found.share_bodies),
