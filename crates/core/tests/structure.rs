@@ -121,3 +121,8 @@ fn tables_of_government_departments_and_councils() {
 fn replies_of_public_bodies() {
     check_file(include_str!("structure/replies.txt"));
 }
+
+#[test]
+fn statistical_releases() {
+    check_file(include_str!("structure/releases.txt"));
+}

@@ -100,7 +100,8 @@ fn a_decision_is_followed() {
 
 #[test]
 fn the_dialect_of_files_as_they_are_found() {
-    let cases: &[(&str, (&str, Option<char>, Option<char>))] = &[
+    type Dialect = (&'static str, Option<char>, Option<char>);
+    let cases: &[(&str, Dialect)] = &[
         // One column, whatever ordinary marks its lines hold.
         ("2019-03-31 10:15:00\n2019-04-01 09:00:00\n2019-04-02 11:30:00\n", ("", None, None)),
         ("10:15:00\n09:00:00\n11:30:00\n", ("", None, None)),

@@ -152,4 +152,8 @@ features! {
     unit_cells "Its cells are units."
     lone_at_the_right ""
     lone_unit "It gives the unit of the table."
+    counts_up "Its cells count the columns."
+    name_and_value "It is a name with a colon, and what it stands for."
+    above_usual "It stands above all rows as wide as the table."
+    below_usual "It stands below all rows as wide as the table."
 }

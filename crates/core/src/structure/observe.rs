@@ -22,6 +22,9 @@ struct Survey<'a, 'p> {
     shapes: Vec<u64>,
     shape_counts: HashMap<u64, u32>,
     recurring: HashSet<(u32, u32)>,
+    /// The first and the last row that fills as many cells as most rows do.
+    first_usual: usize,
+    last_usual: usize,
     first_wide: usize,
     last_wide: usize,
     first_figures: usize,
@@ -50,6 +53,7 @@ impl<'a, 'p> Survey<'a, 'p> {
         let rows = &page.rows;
         let wide = |r: &PageRow| r.filled > 1;
         let figures = |r: &PageRow| r.figures > 0;
+        let usual = |r: &PageRow| r.filled > 1 && r.filled * 5 >= page.usual_width * 4;
         let shapes: Vec<u64> = rows.iter().map(|r| shape(page, r)).collect();
         let mut shape_counts = HashMap::new();
         for shape in &shapes {
@@ -63,6 +67,8 @@ impl<'a, 'p> Survey<'a, 'p> {
             shapes,
             shape_counts,
             recurring: recurring(page),
+            first_usual: rows.iter().position(usual).unwrap_or(0),
+            last_usual: rows.iter().rposition(usual).unwrap_or(usize::MAX),
             first_wide: rows.iter().position(wide).unwrap_or(usize::MAX),
             last_wide: rows.iter().rposition(wide).unwrap_or(0),
             first_figures: rows.iter().position(figures).unwrap_or(usize::MAX),
@@ -133,6 +139,8 @@ impl<'a, 'p> Survey<'a, 'p> {
         f.set(F::narrow as usize, row.filled > 1 && row.filled * 2 < usual);
         f.set(F::wider_than_usual as usize, row.filled > usual && usual > 1);
         f.set(F::no_label as usize, row.first > self.page.first_col && !row.is_lone());
+        f.set(F::above_usual as usize, at < self.first_usual);
+        f.set(F::below_usual as usize, at > self.last_usual);
         let merged = self.page.sheet.merges.iter().any(|m| {
             m.first.row == row.row
                 && m.first.col == row.first
@@ -159,6 +167,13 @@ impl<'a, 'p> Survey<'a, 'p> {
         f.set(F::label_is_year as usize, label == Look::Year);
         f.set(F::label_is_value as usize, label.is_value() && row.filled > 1);
         f.set(F::lone_figure as usize, row.is_lone() && label.is_value());
+        let counted = self
+            .page
+            .filled(row.row)
+            .filter_map(|(_, id, look)| look.is_figure().then(|| self.page.looks.figure(id)).flatten());
+        f.set(F::counts_up as usize, row.figures > 2 && counts_up(counted));
+        let colon = self.labels.known(row.label).colon;
+        f.set(F::name_and_value as usize, row.filled == 2 && label == Look::Text && colon);
         f.set(F::key_and_value as usize, row.filled == 2 && label == Look::Text && row.values() == 1);
     }
 
@@ -336,6 +351,18 @@ impl<'a, 'p> Survey<'a, 'p> {
             f.set(F::repeated_cells as usize, (distinct.len() as u32) < texts);
         }
     }
+}
+
+/// `1 2 3 4`.
+fn counts_up(figures: impl Iterator<Item = f64>) -> bool {
+    let mut expected = None;
+    for figure in figures {
+        if expected.is_some_and(|expected| expected != figure) || expected.is_none() && figure > 2.0 {
+            return false;
+        }
+        expected = Some(figure + 1.0);
+    }
+    true
 }
 
 /// A row's cells as kinds of looks, hashed: rows of one table share it.

@@ -27,6 +27,7 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
         // In a code table every row may say "all" in one of its columns: what most rows say sets no row apart.
         let sets_apart = said.iter().filter(|(_, s)| s.total).count() * 2 <= rows.len();
         let named = said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total).count();
+        let areas = said.iter().filter(|(_, s)| s.area).count();
         let mut times: HashMap<ValueId, usize> = HashMap::new();
         for (id, _) in said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total || s.derived) {
             *times.entry(*id).or_default() += 1;
@@ -37,7 +38,7 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
                 says = Says { derived: says.derived, measure: says.measure, ..Says::default() };
             }
             let repeated = times.get(&id).is_some_and(|&n| n > 2);
-            let case = Case { page, rows: &rows, at, says, sums: sums[at], named, repeated };
+            let case = Case { page, labels, rows: &rows, at, says, sums: sums[at], named, areas, repeated };
             let own_label = page.rows[at].first == first_col;
             let found = if own_label || !inherits { case.total() } else { Some(CONTINUED) };
             if own_label {
@@ -83,6 +84,7 @@ fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
 /// One data row and what surrounds it.
 struct Case<'p, 'a> {
     page: &'p Page<'a>,
+    labels: &'p Labels,
     /// The data rows of the same body.
     rows: &'p [usize],
     at: usize,
@@ -90,6 +92,8 @@ struct Case<'p, 'a> {
     sums: AddsUp,
     /// How many of them have a word for totals in their label.
     named: usize,
+    /// How many have the name of a country.
+    areas: usize,
     /// The very label stands over several rows: the name of a measure.
     repeated: bool,
 }
@@ -127,7 +131,7 @@ impl Case<'_, '_> {
         if says.derived && !self.repeated && others > 1 {
             return Some((Inferred, "Its label says that it is worked out from other rows."));
         }
-        if says.area && self.rows.len() > AREAS && self.dominates() {
+        if says.area && self.rows.len() > AREAS && self.areas * 2 <= self.rows.len() && self.dominates() {
             return Some((Inferred, "It is a whole country over a list of its parts."));
         }
         if self.is_all_hundreds() {
@@ -173,13 +177,20 @@ impl Case<'_, '_> {
         all && count >= 2
     }
 
-    /// In half of its columns or more, no other row has a larger figure.
+    /// Its own label makes the row a total or a country.
+    fn is_whole(&self, at: usize) -> bool {
+        let (_, says) = label(self.page, self.labels, at);
+        says.total || says.area
+    }
+
+    /// In half of its columns or more, no row that is no total itself has a larger figure.
     fn dominates(&self) -> bool {
         let row = &self.page.rows[self.at];
         let (mut largest, mut compared) = (0, 0);
         for (col, id, _) in self.page.filled(row.row) {
             let Some(total) = self.page.looks.figure(id) else { continue };
-            let others = self.rows.iter().filter(|&&other| other != self.at).take(200).filter_map(|&other| {
+            let others = self.rows.iter().filter(|&&other| other != self.at).take(200);
+            let others = others.filter(|&&other| !self.is_whole(other)).filter_map(|&other| {
                 let cell = foilens_model::CellRef::new(self.page.rows[other].row, col);
                 self.page.looks.figure(self.page.sheet.id(cell))
             });
