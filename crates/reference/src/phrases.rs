@@ -154,6 +154,18 @@ phrases!(
     stage_words: Stage, "stage_words.csv"
 );
 phrases!(
+    /// How a heading or a question asks for the body's name: `name of organisation`, `which force`.
+    body_headings: String, "body_headings.csv"
+);
+phrases!(
+    /// What the name of a measure begins with: `Number of`.
+    measure_openings: String, "measure_openings.csv"
+);
+phrases!(
+    /// Labels of what a reply says of itself: `Our reference`, `Date of response`.
+    card_headings: String, "card_headings.csv"
+);
+phrases!(
     /// Labels that say how far a matter had come where they are the whole label: `Received`, `Charged`.
     stage_labels: Stage, "stage_labels.csv"
 );

@@ -64,7 +64,8 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
             "It has no column of numbers: each row describes one case.",
         );
     }
-    if columns.len() == 1 && sentences {
+    // Letters may refuse in words alone.
+    if columns.len() == 1 && (sentences || table.header.is_none() && facts.iter().any(|f| f.long > 0)) {
         return (Grain::Narrative, Confidence::Guessed, "Figures stand inside sentences.");
     }
     (Grain::Aggregate, Confidence::Guessed, "No column of numbers was found.")

@@ -13,7 +13,7 @@ use crate::{
     Outcome,
     diagnostics::{Finding, mapping::MappingFinding},
     grid::{Sheet, Workbook},
-    normalize::surroundings::Surroundings,
+    normalize::{pairs, surroundings::Surroundings},
     reconcile::{BodyMatch, Context, match_body},
     structure::{SheetStructure, Table},
 };
@@ -88,8 +88,24 @@ pub fn map_columns(
     let (grain, grain_confidence, grain_why) = grain::decide(table, &facts, &mut columns, decisions);
     roles::settle(table, &facts, grain, &mut columns);
     read_headings(table, &around, &mut columns);
+    let heads = table.header.map_or(0..0, |(first, last)| first..last + 1);
+    if decisions.roles.is_empty() && decisions.grain.is_none() && pairs::is_card(sheet, heads.chain(rows)) {
+        return Outcome::new(card(columns), Vec::new());
+    }
     let diagnostics = doubts(table, &columns);
     Outcome::new(Mapping { grain, grain_confidence, grain_why, columns }, diagnostics)
+}
+
+/// Reference, date, body: what a reply says of itself holds no figures.
+fn card(mut columns: Vec<ColumnMapping>) -> Mapping {
+    for column in &mut columns {
+        column.role = ColumnRole::Text;
+        column.confidence = Confidence::Inferred;
+        column.why = "It tells of the reply itself: its reference, its date, the body.".to_owned();
+        column.says.clear();
+    }
+    let why = "It tells of the reply itself and holds no figures.".to_owned();
+    Mapping { grain: Grain::Aggregate, grain_confidence: Confidence::Inferred, grain_why: why, columns }
 }
 
 /// The rows that hold data; where structure found totals alone, those are the answers. A tidy table that says itself

@@ -3,6 +3,7 @@
 use super::{
     count::{NotACount, Said, Told, read_text, read_value},
     field::{field, reading},
+    pairs,
     reader::{Label, Reader, RowSays, heading_label},
     relation,
     when::Placed,
@@ -61,6 +62,9 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         let blanks_before = blanks.len();
         for column in &counted {
             let cell = CellRef::new(row, column.column.column);
+            if says.categories.last().is_some_and(|label| is_name(reader, cell, label)) {
+                continue;
+            }
             let mut count = match read(reader, cell, &mut cells) {
                 Cell::Record(count) => count,
                 Cell::Skip => continue,
@@ -114,6 +118,13 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         let range = CellRange::new(CellRef::new(first.row, left), CellRef::new(last.row, right));
         reader.raise(ValueFinding::BlankCounts { cells: blanks.len() }, range);
     }
+}
+
+/// The answer to a question for the body's name.
+fn is_name(reader: &Reader<'_>, cell: CellRef, question: &Label) -> bool {
+    let text = reader.sheet.text(cell).trim();
+    let worded = text.len() > 5 && !text.contains(|c: char| c.is_ascii_digit());
+    worded && pairs::names_the_body(&question.reading.value, text)
 }
 
 /// What the headings over a count column say.

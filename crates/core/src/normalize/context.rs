@@ -161,7 +161,9 @@ fn without_number(words: &str) -> &str {
     let Some((first, tail)) = rest.split_once(' ') else { return words };
     let digits = first.trim_start_matches(|c: char| c.is_alphabetic());
     let letters = first.len() - digits.len();
-    let numbered = letters <= 1
+    let letter = first.get(..letters).unwrap_or_default();
+    let numbered = (letter.is_empty()
+        || question_words().get_folded(letter).is_some_and(|word| word.kind == "mark"))
         && !digits.is_empty()
         && digits.len() <= 2
         && digits.starts_with(|c: char| c.is_ascii_digit());

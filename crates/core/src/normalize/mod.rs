@@ -11,6 +11,7 @@ mod incident;
 pub(crate) mod key;
 mod narrative;
 mod nature;
+pub(crate) mod pairs;
 pub(crate) mod period;
 mod reader;
 mod relation;

@@ -16,8 +16,8 @@ use crate::{
     diagnostics::value::ValueFinding,
     record::{Field, Record, Relation, Source},
 };
-use foilens_model::{CellRef, ColumnRole, Confidence, Count, Period, StaffRole};
-use foilens_reference::{fold, not_periods, outcome_words, sanctions, units};
+use foilens_model::{CellRef, ColumnRole, Confidence, Count, Missing, MissingKind, Period, StaffRole};
+use foilens_reference::{OutcomeWord, fold, not_periods, outcome_words, sanctions, units};
 
 /// One figure of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,13 +101,18 @@ pub(super) fn cell(
     let category = says.categories.last().or_else(|| says.sections.last()).cloned();
     let category = category.or_else(|| reader.context.category.clone());
     for figure in found {
+        if let Count::Missing(Missing { kind: MissingKind::Refused, reason }) = &figure.count {
+            reader.raise_at(ValueFinding::Refusal { reason: reason.clone() }, cell);
+        }
         let role = figure.role.map(|role| {
             field(role, &figure.words, "The sentence says whom it is about", Confidence::Inferred, source)
         });
         let role = reader.role_or_context(role.or_else(|| says.role.clone()), body.as_ref());
         let period = match &figure.period {
             Some((mention, raw)) => own_period(mention, raw, source),
-            None => reader.period(row, headings, usize::MAX - cell.col as usize),
+            None => reader
+                .period(row, headings, usize::MAX - cell.col as usize)
+                .or_else(|| asked_period(category.as_ref()?, reader.around.years)),
         };
         let outcome = figure.outcome.as_ref().map(|outcome| {
             field(
@@ -141,6 +146,13 @@ pub(super) fn cell(
     reader.raise_at(ValueFinding::ReadFromSentence { raw: text }, cell);
 }
 
+/// The period that the question asks about.
+fn asked_period(question: &Label, years: Years) -> Option<Field<Period>> {
+    let text = &question.reading.value;
+    let mention = find(text, years).into_iter().find(|m| matches!(m.when, When::Period(..)))?;
+    own_period(&mention, text.get(mention.start..mention.end)?, question.source)
+}
+
 fn own_period(mention: &Mention, raw: &str, source: Source) -> Option<Field<Period>> {
     match mention.when {
         When::Period(period, _) => Some(field(period, raw, mention.rule, Confidence::Inferred, source)),
@@ -168,13 +180,13 @@ pub(super) fn figures(text: &str, years: Years, key: &Key) -> Vec<Figure> {
 
 /// A sentence that is one answer without a figure: `There were no such cases`, `Information not held`.
 fn whole_answer(sentence: &str, key: &Key, period: Option<(Mention, String)>) -> Option<Figure> {
-    let figure = |count, rule: String| {
+    let figure = |count: Count, rule: String| {
         Some(Figure {
-            count,
             rule,
             words: sentence.to_owned(),
             role: mentioned(sentence),
-            outcome: None,
+            outcome: ended(sentence).filter(|_| count == Count::exact(0)),
+            count,
             period: period.clone(),
         })
     };
@@ -305,6 +317,12 @@ fn outcome_in(clause: &str) -> Option<String> {
         sanction.chain(words).max_by_key(|(start, end)| (end - start, std::cmp::Reverse(*start)))?;
     let folded = key.get(start..end)?;
     Some(as_written(clause, folded).unwrap_or_else(|| folded.to_owned()))
+}
+
+/// The outcome that a sentence says nobody had: `No staff were dismissed`. How far cases had come is none.
+fn ended(sentence: &str) -> Option<String> {
+    let ends = |label: &String| crate::mapping::facts::outcome_kind(label) == Some(OutcomeWord::Outcome);
+    outcome_in(sentence).filter(ends)
 }
 
 /// The part of a text that folds to a key.

@@ -3,6 +3,7 @@
 
 use super::{
     key::Key,
+    pairs,
     period::{PartYear, YearKind, Years, part_years, year_kind_in},
 };
 use crate::{
@@ -56,6 +57,7 @@ impl<'w> Surroundings<'w> {
                 continue;
             }
             let here = structure.sheet == at;
+            around.add_pairs(pairs::of_sheet(sheet, structure.sheet), here, table);
             for words in loose_words(sheet, structure, here) {
                 let known =
                     |list: &[Words<'_>]| list.iter().any(|w| w.sheet == words.sheet && w.cell == words.cell);
@@ -73,6 +75,17 @@ impl<'w> Surroundings<'w> {
     /// Every text, nearest first.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Words<'w>> {
         self.titles.iter().chain(&self.notes).chain(&self.elsewhere)
+    }
+
+    /// What stands above the table speaks first, the nearest before the others; then what stands in it or below.
+    fn add_pairs(&mut self, mut pairs: Vec<Words<'w>>, here: bool, table: &Table) {
+        if !here {
+            return self.elsewhere.extend(pairs);
+        }
+        let first = table.range.first.row;
+        pairs.sort_by_key(|words| (words.cell.row > first, words.cell.row.abs_diff(first)));
+        let known: Vec<CellRef> = self.titles.iter().map(|words| words.cell).collect();
+        self.titles.extend(pairs.into_iter().filter(|words| !known.contains(&words.cell)));
     }
 
     fn learn(&mut self, workbook: &Workbook) {

@@ -7,9 +7,15 @@ use super::{
     model::{KINDS, Line},
     page::Page,
 };
-use crate::grid::ValueId;
+use crate::{
+    grid::ValueId,
+    normalize::{
+        count::{Said, read_value},
+        key::Key,
+    },
+};
 use foilens_model::RowKind;
-use foilens_reference::headings;
+use foilens_reference::{counted_units, headings};
 
 /// A text of this many characters is an answer, not a heading.
 const SENTENCE: usize = 60;
@@ -23,6 +29,9 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             allow(lines, at, |kind| kind == RowKind::Header);
             continue;
         }
+        if at > 0 && (counts_a_noun(page, row.row) || answers_a_period(page, at)) {
+            allow(lines, at, |kind| kind != RowKind::Header);
+        }
         if !names_columns(page, row.row) {
             continue;
         }
@@ -33,6 +42,34 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
         allow(lines, at, |kind| kind == RowKind::Header);
         allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
     }
+}
+
+/// A cell says `17 cases`: a number and what it counts, which no heading says.
+fn counts_a_noun(page: &Page<'_>, row: u32) -> bool {
+    page.filled(row).skip(1).any(|(_, id, look)| {
+        let noun =
+            text(page, id).split_once(' ').filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()));
+        look == Look::Text
+            && noun.is_some_and(|(number, noun)| number.len() < 4 && counted_units().get(noun).is_some())
+    })
+}
+
+/// A year, and beside it numbers or bounds alone (`FY17 | 10-19 | 1-4`), below a row whose first cell is words.
+fn answers_a_period(page: &Page<'_>, at: usize) -> bool {
+    let Some((row, above)) = page.rows.get(at).zip(page.rows.get(at.wrapping_sub(1))) else { return false };
+    let period = |look: Look| matches!(look, Look::Year | Look::Date);
+    let counts = |id: ValueId| {
+        let said = read_value(page.sheet.value(id), &Key::default());
+        matches!(said, Said::Count(told) if told.count.bounds().is_some())
+    };
+    let mut cells = page.filled(row.row);
+    let dated = cells.next().is_some_and(|(_, _, look)| period(look));
+    let rest: Vec<_> = cells.collect();
+    let bounded = rest.iter().any(|(_, _, look)| !matches!(look, Look::Number | Look::Year));
+    let known = |look: Look, id: ValueId| !period(look) && counts(id);
+    let headed =
+        above.filled > 1 && (period(page.look_at(above.row, row.first)) || above.texts >= above.filled);
+    dated && headed && bounded && !rest.is_empty() && rest.iter().all(|&(_, id, look)| known(look, id))
 }
 
 fn allow(lines: &mut [Line], at: usize, kind: impl Fn(RowKind) -> bool) {

@@ -26,6 +26,8 @@ impl Bounded {
                 let rule = "A number that the body calls approximate, read as it stands".into();
                 told(Count::exact(value), rule, Confidence::Guessed)
             }
+            // `2015-2019` are years.
+            Self::Within(1980..=2049, 1980..=2049) => None,
             Self::Within(lower, upper) if lower == upper => Self::Exactly(lower).told(),
             Self::Within(lower, upper) if lower < upper => {
                 told(range(lower, Some(upper)), format!("From {lower} to {upper}"), Confidence::Stated)
@@ -119,9 +121,15 @@ fn whole_at(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
     }
 }
 
-/// `- 4`, `to 4`, and after `between` also `and 4`.
+/// `- 4`, `to 4`, `or 2` after a 1, and after `between` also `and 4`.
 fn second_end(tokens: &[Token], at: usize, between: bool) -> Option<(u64, usize)> {
     let token = tokens.get(at)?;
+    // `1 or 2`: neighbours alone, so that `5 or 10 …` stays words.
+    if token.word() == Some("or") && !between {
+        let before = at.checked_sub(1).and_then(|before| whole_at(tokens, before))?.0;
+        let (value, used) = whole_at(tokens, at + 1)?;
+        return (value == before + 1).then_some((value, used + 1));
+    }
     let joins = token.is_sign('-')
         || token.word() == Some("to")
         || (between && (token.word() == Some("and") || token.is_sign('&')));

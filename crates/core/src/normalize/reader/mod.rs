@@ -294,7 +294,10 @@ fn as_worded(text: &str) -> String {
 /// `Officers dismissed`: whom a label begins with, where an outcome (or nothing) follows.
 fn role_at_start(text: &str) -> Option<StaffRole> {
     let key = foilens_reference::fold(text);
-    let found = foilens_reference::staff_mentions().find_folded(&key);
+    let openings = foilens_reference::measure_openings().find_folded(&key);
+    let opening = openings.first().filter(|hit| hit.start == 0).map_or(0, |hit| hit.end);
+    let key = key.get(opening..)?.trim();
+    let found = foilens_reference::staff_mentions().find_folded(key);
     let first = found.first().filter(|hit| hit.start == 0)?;
     let rest = key.get(first.end..)?.trim();
     let outcome = rest.is_empty()
