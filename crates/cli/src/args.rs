@@ -16,8 +16,10 @@ pub struct Args {
 pub enum Command {
     /// Read files into records, each with the cell it came from.
     Read(Read),
-    /// Compare what the bodies recorded, per thousand of workforce.
+    /// Compare what the bodies recorded, per thousand of workforce, and answer what readers ask of it.
     Compare(Compare),
+    /// Check whether a sentence follows from the figures.
+    Claim(Claim),
     /// Tie names to the register: a name a line in, its id a line out (several joined by `;`, or an empty line).
     Match,
     /// Say what a file is: its format, encoding and separators, as JSON.
@@ -54,19 +56,23 @@ pub struct Read {
     pub csv: bool,
 }
 
+/// Files, or a built-in example.
 #[derive(Debug, clap::Args)]
-pub struct Compare {
-    #[command(flatten)]
-    pub files: Files,
-    /// Print the comparison as JSON.
-    #[arg(long, conflicts_with_all = ["csv", "svg"])]
-    pub json: bool,
-    /// Print the comparison as comma-separated text.
-    #[arg(long, conflicts_with = "svg")]
-    pub csv: bool,
-    /// Print the funnel as a picture.
-    #[arg(long)]
-    pub svg: bool,
+pub struct Sources {
+    /// The files, in the order in which they are read.
+    #[arg(required_unless_present = "example", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// A built-in example in place of files, such as round-2019.
+    #[arg(long, value_name = "ID", conflicts_with = "files")]
+    pub example: Option<String>,
+    /// Corrections saved from the page.
+    #[arg(long, value_name = "RECIPE")]
+    pub recipe: Option<PathBuf>,
+}
+
+/// What is compared, over whom, per what; what is left open is chosen for the most bodies.
+#[derive(Debug, clap::Args)]
+pub struct Choices {
     /// What to compare: an id from `measures` of the JSON.
     #[arg(long, value_name = "ID")]
     pub measure: Option<String>,
@@ -79,6 +85,40 @@ pub struct Compare {
     /// Per what: an id from `denominators` of the JSON.
     #[arg(long, value_name = "ID")]
     pub denominator: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub choices: Choices,
+    /// Print the comparison and the answers, by id, as JSON.
+    #[arg(long, conflicts_with_all = ["csv", "svg", "html"])]
+    pub json: bool,
+    /// Print the comparison as comma-separated text.
+    #[arg(long, conflicts_with_all = ["svg", "html"])]
+    pub csv: bool,
+    /// Print the funnel as a picture.
+    #[arg(long, conflicts_with = "html")]
+    pub svg: bool,
+    /// Print the answers as one page, with their pictures, that loads and runs nothing.
+    #[arg(long)]
+    pub html: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Claim {
+    /// The sentence, such as "one every three days".
+    #[arg(value_name = "CLAIM")]
+    pub claim: String,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub choices: Choices,
+    /// Print the answer as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -39,6 +39,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::Read(args) => command::read::run(&args),
         Command::Compare(args) => command::compare::run(&args),
+        Command::Claim(args) => command::claim::run(&args),
         Command::Match => command::match_names::run(),
         Command::Sniff(args) => command::sniff::run(&args),
         Command::Structure(args) => command::structure::run(&args),

@@ -1,12 +1,12 @@
 //! Reading files and writing answers: every failure of the disk or the terminal becomes one sentence here.
 
 use crate::Failure;
-use crate::args::Files;
+use crate::args::{Files, Sources};
 use foilens_engine::{Error, ErrorKind, Progress, Session, export};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One sentence on the error stream.
 pub fn complain(sentence: &str) {
@@ -36,10 +36,26 @@ pub fn written(what: &str, error: &io::Error) -> Failure {
 /// Opens the files and applies the recipe. A file that cannot be read is complained about and left out: the second
 /// value says whether all could be.
 pub fn open(files: &Files) -> Result<(Session, bool), Failure> {
-    let recipe = files.recipe.as_deref().map(recipe).transpose()?;
+    opened(&files.files, None, files.recipe.as_deref())
+}
+
+/// As [`open`], where a built-in example can stand in place of files.
+pub fn open_sources(sources: &Sources) -> Result<(Session, bool), Failure> {
+    opened(&sources.files, sources.example.as_deref(), sources.recipe.as_deref())
+}
+
+fn opened(
+    files: &[PathBuf],
+    example: Option<&str>,
+    recipe: Option<&Path>,
+) -> Result<(Session, bool), Failure> {
+    let recipe = recipe.map(self::recipe).transpose()?;
     let mut session = Session::new();
     let mut all_read = true;
-    for path in &files.files {
+    if let Some(example) = example {
+        session.open_example(example, &mut quiet)?;
+    }
+    for path in files {
         if let Err(error) = open_one(&mut session, path) {
             complain(&error.to_string());
             all_read = false;

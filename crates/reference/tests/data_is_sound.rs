@@ -11,11 +11,13 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 20] = [
+const BY_ID: [&str; 22] = [
     "abbreviations",
     "bodies",
     "body_shapes",
+    "claim_words",
     "denominator_series",
+    "example_claims",
     "examples",
     "exemptions",
     "frames",
@@ -143,6 +145,9 @@ fn every_row_is_understood() {
         ("bodies", bodies().len()),
         ("body_shapes", body_shapes().len()),
         ("body_spellings", body_spellings().len()),
+        ("claim_times", claim_times().entries().len()),
+        ("claim_words", claim_words().entries().len()),
+        ("example_claims", example_claims().len()),
         ("denominator_series", denominators().series().len()),
         ("examples", examples().len()),
         ("exemptions", exemptions().entries().len()),

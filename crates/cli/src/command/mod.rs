@@ -1,5 +1,6 @@
 //! One subcommand a file.
 
+pub mod claim;
 pub mod compare;
 pub mod explain;
 pub mod load;

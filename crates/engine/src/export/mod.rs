@@ -1,5 +1,6 @@
 //! Files to save. The same bytes from the page, the command and the API.
 
+pub mod answers;
 pub mod comparison;
 pub mod dataset;
 mod picture;

@@ -24,7 +24,7 @@ pub fn of_answer(answer: &AnswerView, chart: usize) -> Result<Vec<u8>, Error> {
     svg(view)
 }
 
-fn svg(view: &ChartView) -> Result<Vec<u8>, Error> {
+pub(super) fn svg(view: &ChartView) -> Result<Vec<u8>, Error> {
     let mut picture = String::new();
     {
         let area = SVGBackend::with_string(&mut picture, print_size(view)).into_drawing_area();

@@ -1,6 +1,7 @@
 //! Results → view models: every word and number format of the screens is chosen here.
 
 pub mod analysis;
+pub mod answer_text;
 pub mod answers;
 pub mod comparison_text;
 pub mod count;

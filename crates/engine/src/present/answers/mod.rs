@@ -2,6 +2,7 @@
 //! [`QUESTIONS`] is their order on the page.
 
 mod basis;
+mod check_claim;
 mod comparable;
 mod detection;
 mod explanations;
@@ -66,6 +67,7 @@ const QUESTIONS: &[Question] = &[
     Question { id: explanations::ID, answer: explanations::answer },
     Question { id: surprisingly_low::ID, answer: surprisingly_low::answer },
     Question { id: ranks::ID, answer: ranks::answer },
+    Question { id: check_claim::ID, answer: check_claim::answer },
     Question { id: who_answered::ID, answer: who_answered::answer },
     Question { id: which_nations::ID, answer: which_nations::answer },
     Question { id: comparable::ID, answer: comparable::answer },
