@@ -43,8 +43,18 @@ pub enum FigureMark {
 
 /// Every body's figure, by body id.
 pub fn figures(input: &Input, measure: &Measure, period: Option<Period>) -> BTreeMap<BodyId, Figure> {
+    figures_where(input, measure, period, |_| true)
+}
+
+/// As [`figures`], from the records that are kept alone.
+pub fn figures_where(
+    input: &Input,
+    measure: &Measure,
+    period: Option<Period>,
+    keep: impl Fn(&Record) -> bool,
+) -> BTreeMap<BodyId, Figure> {
     let mut by_body: BTreeMap<&str, Vec<RecordId>> = BTreeMap::new();
-    for id in input.members(measure) {
+    for id in input.members(measure).filter(|&id| keep(input.record(id))) {
         for body in body_ids(input.record(id)) {
             by_body.entry(body).or_default().push(id);
         }

@@ -16,6 +16,7 @@ pub mod nations;
 pub mod pair;
 pub mod period;
 pub mod rates;
+pub mod roles;
 pub mod stated;
 
 use crate::decisions::AnalysisDecisions;
@@ -26,7 +27,7 @@ use std::collections::BTreeSet;
 pub use coverage::{Answer, Asked, Coverage};
 pub use definition::{Definition, PeriodBasis, StageId, definition};
 pub use denominator::{Bundled, Per};
-pub use figure::{Figure, FigureMark, figures};
+pub use figure::{Figure, FigureMark, figures, figures_where};
 pub use gate::{Apart, Passage};
 pub use ledger::{Ledger, ledger};
 pub use measure::{Measure, MeasureKind};

@@ -89,7 +89,7 @@ pub fn short_list(items: &[String]) -> String {
     match items {
         [a, b, c, d, _, _, _, ..] => {
             let more = thousands((items.len() - 4) as u64);
-            format!("{a}, {b}, {c}, {d} and {more} more")
+            format!("{a}, {b}, {c}, {d} and {more} others")
         }
         items => list(items),
     }
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(share(0.004), "less than 1%");
         assert_eq!(list(&["A".into(), "B".into(), "C".into()]), "A, B and C");
         let letters: Vec<String> = "ABCDEFG".chars().map(String::from).collect();
-        assert_eq!(short_list(&letters), "A, B, C, D and 3 more");
+        assert_eq!(short_list(&letters), "A, B, C, D and 3 others");
         assert_eq!(short_list(&letters[..6]), "A, B, C, D, E and F");
     }
 }

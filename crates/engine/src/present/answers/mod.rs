@@ -11,6 +11,7 @@ mod own_words;
 mod pick;
 mod ranks;
 mod remarks;
+mod roles;
 mod sizes;
 mod surprisingly_low;
 mod table;
@@ -68,6 +69,7 @@ const QUESTIONS: &[Question] = &[
     Question { id: surprisingly_low::ID, answer: surprisingly_low::answer },
     Question { id: ranks::ID, answer: ranks::answer },
     Question { id: check_claim::ID, answer: check_claim::answer },
+    Question { id: roles::ID, answer: roles::answer },
     Question { id: who_answered::ID, answer: who_answered::answer },
     Question { id: which_nations::ID, answer: which_nations::answer },
     Question { id: comparable::ID, answer: comparable::answer },

@@ -46,9 +46,9 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         question: QUESTION.to_owned(),
         finding: finding(verdict),
         sentences,
-        technical: vec![technical(&league.support)],
+        technical: vec![technical(&league)],
         unanswered: None,
-        controls: if allowed { vec![control(wanted)] } else { Vec::new() },
+        controls: if allowed && !league.has_hidden { vec![control(wanted)] } else { Vec::new() },
         charts: Vec::new(),
         tables: if allowed { vec![ranges(&league, wanted)] } else { Vec::new() },
         basis: basis::basis(analysis, METHOD, RECORDED_ONLY),
@@ -58,7 +58,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
 fn why_not(error: Error) -> String {
     match error {
         Error::TooFewBodies => {
-            "Fewer than three bodies have both an exact figure and a number of staff, so there is no order to test. Compare \
+            "Fewer than three bodies have both a whole figure and a number of staff, so there is no order to test. Compare \
              them two at a time."
                 .to_owned()
         }
@@ -89,7 +89,7 @@ fn among(league: &League, with_figure: usize, analysis: &Analysis) -> String {
     };
     if left_out > 0 {
         said.push_str(&format!(
-            "; {} with a lower bound, a hidden number or another kind of figure have no place in it",
+            "; {} with only a lower bound or another kind of figure have no place in it",
             thousands(left_out as u64)
         ));
     }
@@ -121,7 +121,8 @@ fn ends(league: &League) -> String {
     )
 }
 
-fn technical(support: &LeagueSupport) -> String {
+fn technical(league: &League) -> String {
+    let support: &LeagueSupport = &league.support;
     let why = match support.reason {
         Reason::NoBetweenVariation => "no variation beyond chance was found",
         Reason::HomogeneityNotRejected => "one rate could explain every body",
@@ -135,10 +136,11 @@ fn technical(support: &LeagueSupport) -> String {
         .unwrap_or_default();
     let prior = if support.prior == "eb" { "empirical Bayes" } else { "Jeffreys" };
     format!(
-        "{} ({why}; prior {prior}; X² = {}, {}{pairs}).",
+        "{} ({why}; prior {prior}; X² = {}, {}{pairs}{}).",
         support.verdict.word(),
         significant(support.homogeneity.x2, 4),
-        p_value(support.homogeneity.p)
+        p_value(support.homogeneity.p),
+        if league.has_hidden { "; the weaker of the lowest and the highest hidden numbers" } else { "" }
     )
 }
 
