@@ -56,8 +56,8 @@ pub fn Open(props: &Props) -> Html {
     };
     let has_own = matches!(screen, Screen::Funnel | Screen::Rates | Screen::WhoAnswered);
     let has_method = matches!(screen, Screen::Funnel | Screen::Rates);
-    // Coverage is evidence for what is said about it, and follows it.
-    let own_last = *screen == Screen::WhoAnswered;
+    // The full list is evidence for what is said about it, and follows it.
+    let own_last = matches!(screen, Screen::WhoAnswered | Screen::Rates);
     html! {
         <>
         <header class="screen__head">

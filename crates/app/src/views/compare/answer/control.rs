@@ -5,9 +5,9 @@ use crate::components::checks::{Check, Checks, Item as CheckItem};
 use crate::components::select::{Item, Select};
 use crate::components::slider::Slider;
 use crate::engine::{use_engine, use_session};
-use crate::state::Ask;
+use crate::state::{Ask, Look, SelectionContext};
 use foilens_model::view::{Choice, ControlKind, ControlView};
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_context};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -20,6 +20,7 @@ pub struct Props {
 #[component]
 pub fn Control(props: &Props) -> Html {
     let (session, engine) = (use_session(), use_engine());
+    let selection = use_context::<SelectionContext>();
     let Props { answer, at, control } = props;
     let id = AttrValue::from(format!("{answer}-{}", control.id));
     let about_id = AttrValue::from(format!("{id}-about"));
@@ -33,7 +34,14 @@ pub fn Control(props: &Props) -> Html {
     let set = {
         let (settings, id, key, at) = (session.settings.clone(), answer.clone(), control.id.clone(), *at);
         let before = session.inputs.get(answer).cloned().unwrap_or_default();
+        let is_body = {
+            let comparison = session.views.comparison.clone();
+            move |id: &str| comparison.as_ref().is_some_and(|view| view.rows.iter().any(|row| row.body == id))
+        };
         Callback::from(move |value: String| {
+            if let (Some(selection), true) = (&selection, is_body(&value)) {
+                selection.dispatch(Look::Body(Some(value.clone())));
+            }
             let mut inputs = before.clone();
             inputs.insert(key.clone(), value);
             engine.ask(Ask::Answer { at, settings: settings.clone(), id: id.clone(), inputs });

@@ -7,10 +7,11 @@ mod control;
 mod tables;
 
 use crate::browser::focus;
-use crate::state::SelectionContext;
-use foilens_model::view::AnswerView;
+use crate::engine::{use_engine, use_session};
+use crate::state::{Ask, SelectionContext};
+use foilens_model::view::{AnswerView, ControlKind};
 use std::rc::Rc;
-use yew::{Html, Properties, component, html, use_context, use_effect_with};
+use yew::{Html, Properties, component, hook, html, use_context, use_effect_with};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -28,7 +29,8 @@ pub fn Answer(props: &Props) -> Html {
     let title = format!("answer-{}", answer.id);
     let selection = use_context::<SelectionContext>();
     {
-        let is_meant = selection.is_some_and(|selection| selection.answer.as_ref() == Some(&answer.id));
+        let meant = selection.as_ref().and_then(|selection| selection.answer.as_ref());
+        let is_meant = meant == Some(&answer.id);
         let title = title.clone();
         use_effect_with(is_meant, move |is_meant| {
             if *is_meant {
@@ -36,6 +38,7 @@ pub fn Answer(props: &Props) -> Html {
             }
         });
     }
+    use_picked(props, selection.as_ref());
     let bare = answer.unanswered.is_some();
     html! {
         <article class="answer" aria-labelledby={title.clone()}>
@@ -51,7 +54,7 @@ pub fn Answer(props: &Props) -> Html {
                     }) }
                 </div>
             }
-            if bare && !answer.finding.is_empty() { <p class="answer__sentence">{ &answer.finding }</p> }
+            if bare && !answer.finding.is_empty() && answer.unanswered.as_ref() != Some(&answer.finding) { <p class="answer__sentence">{ &answer.finding }</p> }
             if !answer.sentences.is_empty() {
                 <div class="answer__sentences">
                     { for answer.sentences.iter().map(|sentence| html! { <p class="answer__sentence">{ sentence }</p> }) }
@@ -70,5 +73,61 @@ pub fn Answer(props: &Props) -> Html {
             }
             <basis::Basis basis={answer.basis.clone()} />
         </article>
+    }
+}
+
+/// The body that was picked out elsewhere is the one that is asked about here, where it can be chosen.
+#[hook]
+fn use_picked(props: &Props, selection: Option<&SelectionContext>) {
+    let (session, engine) = (use_session(), use_engine());
+    let picked = selection.and_then(|selection| selection.body.clone());
+    let (answer, at) = (Rc::clone(&props.answer), props.at);
+    use_effect_with(picked, move |picked| {
+        if let Some((body, control)) = picked.as_ref().and_then(|body| Some((body, chooser(&answer, body)?))) {
+            let mut inputs = session.inputs.get(&answer.id).cloned().unwrap_or_default();
+            inputs.insert(control.to_owned(), body.clone());
+            let (settings, id) = (session.settings.clone(), answer.id.clone());
+            engine.ask(Ask::Answer { at, settings, id, inputs });
+        }
+    });
+}
+
+/// The first control in which this can be chosen, unless it is chosen already.
+fn chooser<'a>(answer: &'a AnswerView, id: &str) -> Option<&'a str> {
+    let offering = || {
+        answer.controls.iter().filter_map(|control| match &control.kind {
+            ControlKind::Choice { choices } => {
+                Some((&control.id, choices.iter().find(|choice| choice.id == id)?.chosen))
+            }
+            _ => None,
+        })
+    };
+    if offering().any(|(_, chosen)| chosen) {
+        return None;
+    }
+    offering().next().map(|(control, _)| control.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use foilens_model::view::{Choice, ControlView};
+
+    #[test]
+    fn a_picked_body_is_put_where_it_can_be_chosen_and_is_not_yet() {
+        let choice = |id: &str, chosen: &str| Choice { id: id.into(), chosen: id == chosen, ..Choice::default() };
+        let control = |id: &str, chosen: &str| ControlView {
+            id: id.into(),
+            label: String::new(),
+            about: String::new(),
+            kind: ControlKind::Choice { choices: ["kent", "surrey", "gwent"].map(|id| choice(id, chosen)).into() },
+        };
+        let answer = AnswerView {
+            controls: vec![control("first", "kent"), control("second", "surrey")],
+            ..AnswerView::default()
+        };
+        assert_eq!(chooser(&answer, "gwent"), Some("first"));
+        assert_eq!(chooser(&answer, "surrey"), None, "it is one of the two");
+        assert_eq!(chooser(&answer, "avon"), None, "it cannot be chosen here");
     }
 }
