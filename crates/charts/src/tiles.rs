@@ -25,7 +25,7 @@ pub fn draw<DB: DrawingBackend>(view: &TilesView, area: &DrawingArea<DB, Shift>,
         .kinds
         .iter()
         .enumerate()
-        .map(|(at, (_, meaning))| (meaning.as_str(), look(at, theme).0))
+        .map(|(at, (_, meaning))| (meaning.as_str(), look(at, view.kinds.len(), theme).0))
         .collect();
     key::draw(&entries, (room.left, room.top), room.width(), &pen, theme)?;
     let top = room.top + key::height(&names(view), room.width());
@@ -34,8 +34,8 @@ pub fn draw<DB: DrawingBackend>(view: &TilesView, area: &DrawingArea<DB, Shift>,
     for (index, tile) in view.tiles.iter().enumerate() {
         let (left, upper) = (room.left + side * f64::from(tile.column), top + side * f64::from(tile.row));
         let square = Room { left, top: upper, right: left + side - GAP, bottom: upper + side - GAP };
-        let kind = view.kinds.iter().position(|(id, _)| *id == tile.kind).unwrap_or(usize::MAX);
-        draw_tile(tile, square, look(kind, theme), &pen, theme)?;
+        let kind = view.kinds.iter().position(|(id, _)| *id == tile.kind).unwrap_or(view.kinds.len());
+        draw_tile(tile, square, look(kind, view.kinds.len(), theme), &pen, theme)?;
         let half = (side - GAP) / 2.0;
         let (x, y) = pen.pixel((left + half, upper + half));
         marks.push(Mark { index, x, y, radius: (half * theme.scale) as i32 });
@@ -74,16 +74,17 @@ fn side(view: &TilesView, width: f64) -> f64 {
     (width / f64::from(columns)).min(LARGEST)
 }
 
-/// How the squares of a kind are filled, and the ink on them.
-fn look(kind: usize, theme: &Theme) -> (Fill, Rgb) {
+/// How the squares of the kind at this place of the key are filled, and the ink on them: what is known is solid, the
+/// last kind is what nobody knows and stays open.
+fn look(kind: usize, kinds: usize, theme: &Theme) -> (Fill, Rgb) {
     let solid = |at: usize| (Fill::Solid(theme.kinds[at]), theme.on_kinds[at]);
     match kind {
         0 => solid(0),
+        last if last + 1 >= kinds => (Fill::Open(theme.axis), theme.quiet),
         1 => solid(3),
-        2 => solid(1),
+        2 => (Fill::Hatched(theme.above), theme.ink),
         3 => (Fill::Hatched(theme.inside), theme.ink),
-        4 => (Fill::Hatched(theme.above), theme.ink),
-        5 => (Fill::Open(theme.above), theme.ink),
-        _ => (Fill::Open(theme.axis), theme.quiet),
+        4 => solid(1),
+        _ => (Fill::Open(theme.above), theme.ink),
     }
 }

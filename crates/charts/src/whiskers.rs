@@ -17,6 +17,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 const REACH: f64 = 1.6;
 /// Half the height of an open bar.
 const HALF: f64 = 5.0;
+/// So far is the edge of a bar without an end drawn out.
+const STATED: f64 = 26.0;
 
 pub fn height(view: &WhiskersView, width: f64) -> f64 {
     Rows::height(view.rows.len(), width, &view.words.x_label, above(view, width))
@@ -143,10 +145,15 @@ fn value<DB: DrawingBackend>(
             Ok((f64::midpoint(from, to), y))
         }
         None => {
-            let open = [(field.right, y - HALF), (from, y - HALF), (from, y + HALF), (field.right, y + HALF)];
-            pen.block((from, y - HALF), (field.right, y + HALF), theme.paper)?;
+            // Stated where it begins; how far it goes nobody says, so its edges fade into dashes.
+            let stated = (from + STATED).min(field.right);
+            let open = [(stated, y - HALF), (from, y - HALF), (from, y + HALF), (stated, y + HALF)];
+            pen.block((from, y - HALF), (stated, y + HALF), theme.paper)?;
             pen.path(&open, color, 1.5)?;
-            pen.path(&arrow(field.right + 8.0, y), color, 1.5)?;
+            for edge in [y - HALF, y + HALF] {
+                pen.dashes(&[(stated, edge), (field.right, edge)], theme.axis, 1.0, 2.0, 5.0)?;
+            }
+            pen.path(&arrow(field.right + 8.0, y), theme.axis, 1.5)?;
             Ok((from, y))
         }
     }

@@ -106,7 +106,7 @@ pub struct TrendPoint {
 pub struct TilesView {
     pub words: ChartWords,
     pub tiles: Vec<Tile>,
-    /// Each kind of tile and what it means, in the order of the key.
+    /// Each kind of tile and what it means, in the order of the key: the best known first, the unknown last.
     pub kinds: Vec<(String, String)>,
 }
 
