@@ -59,7 +59,7 @@ async fn the_whole_tour_by_keyboard_alone(page: &Page) -> Proof {
 
     // Compare: from point to point, open the records behind one; another order of the table.
     page.keys("4").await?;
-    page.sees(".comparison__table", "Surrey").await?;
+    page.sees("#funnel", "Surrey").await?;
     page.tabs_to("#funnel").await?;
     let first = active_point(page).await?;
     page.keys(Key::Right).await?;
@@ -70,6 +70,8 @@ async fn the_whole_tour_by_keyboard_alone(page: &Page) -> Proof {
     page.keys(Key::Escape).await?;
     page.until("the inspector is closed", CLOSED).await?;
     has_focus(page, "#funnel").await?;
+    page.tabs_to("#tab-rates").await?;
+    page.keys(Key::Enter).await?;
     page.tabs_to(".comparison__table .sort").await?;
     page.keys(Key::Enter).await?;
     page.until(
