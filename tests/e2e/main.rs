@@ -11,4 +11,5 @@ mod frame;
 mod keyboard;
 mod looks;
 mod nothing_leaves;
+mod questions;
 mod smooth;

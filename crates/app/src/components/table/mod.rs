@@ -36,6 +36,9 @@ pub fn Table(props: &Props) -> Html {
     let table = &props.table;
     let order = ordered(&table.rows, *sorting);
     let shown = if *all { order.len() } else { SHOWN.min(order.len()) };
+    if order.is_empty() && table.notes.is_empty() {
+        return Html::default();
+    }
     let caption = format!("{}-caption", props.id);
     let more = {
         let all = all.clone();

@@ -39,10 +39,13 @@ const fn about(screen: Screen) -> &'static str {
 
 #[component]
 pub fn Open(props: &Props) -> Html {
+    let session = use_session();
     let Props { screen, view } = props;
     if *screen == Screen::Overview {
         return html! { <overview::Overview view={view.clone()} /> };
     }
+    let answers = session.views.answers.as_ref();
+    let answered = answers.is_some_and(|view| view.answers.iter().any(|answer| answer.screen == *screen));
     let name = SCREENS.into_iter().find(|(known, ..)| known == screen).map_or("", |(.., name)| name);
     let own = match screen {
         Screen::Funnel => {
@@ -51,7 +54,8 @@ pub fn Open(props: &Props) -> Html {
         Screen::Rates => {
             html! { <><controls::Controls view={view.clone()} /><table::Table view={view.clone()} /></> }
         }
-        Screen::WhoAnswered => html! { <coverage::Coverage view={view.clone()} /> },
+        // The ledger of the answer says more.
+        Screen::WhoAnswered if !answered => html! { <coverage::Coverage view={view.clone()} /> },
         _ => Html::default(),
     };
     let has_own = matches!(screen, Screen::Funnel | Screen::Rates | Screen::WhoAnswered);

@@ -5,8 +5,8 @@ use crate::components::checks::{Check, Checks, Item as CheckItem};
 use crate::components::select::{Item, Select};
 use crate::components::slider::Slider;
 use crate::engine::{use_engine, use_session};
-use crate::state::{Ask, Look, SelectionContext};
-use foilens_model::view::{Choice, ControlKind, ControlView};
+use crate::state::{Ask, Look, SelectionContext, Session};
+use foilens_model::view::{AnswerView, Choice, ControlKind, ControlView};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_context};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -32,19 +32,19 @@ pub fn Control(props: &Props) -> Html {
     let about = about.filter(|about| !about.is_empty());
     let describedby = about.is_some().then(|| about_id.clone());
     let set = {
-        let (settings, id, key, at) = (session.settings.clone(), answer.clone(), control.id.clone(), *at);
-        let before = session.inputs.get(answer).cloned().unwrap_or_default();
-        let is_body = {
-            let comparison = session.views.comparison.clone();
-            move |id: &str| comparison.as_ref().is_some_and(|view| view.rows.iter().any(|row| row.body == id))
-        };
+        let (settings, key) = (session.settings.clone(), control.id.clone());
+        let (asked, inputs) = (Vec::from_iter(together(&session, answer, *at, &key)), session.inputs.clone());
+        let comparison = session.views.comparison.clone();
         Callback::from(move |value: String| {
-            if let (Some(selection), true) = (&selection, is_body(&value)) {
-                selection.dispatch(Look::Body(Some(value.clone())));
+            for (at, id) in &asked {
+                let mut inputs = inputs.get(id).cloned().unwrap_or_default();
+                inputs.insert(key.clone(), value.clone());
+                engine.ask(Ask::Answer { at: *at, settings: settings.clone(), id: id.clone(), inputs });
             }
-            let mut inputs = before.clone();
-            inputs.insert(key.clone(), value);
-            engine.ask(Ask::Answer { at, settings: settings.clone(), id: id.clone(), inputs });
+            let mut rows = comparison.iter().flat_map(|view| &view.rows);
+            if let (Some(selection), true) = (&selection, rows.any(|row| row.body == value)) {
+                selection.dispatch(Look::Body(Some(value)));
+            }
         })
     };
     let label = AttrValue::from(control.label.clone());
@@ -88,6 +88,21 @@ pub fn Control(props: &Props) -> Html {
             if let Some(about) = about { <p id={about_id} class="choose__about">{ about }</p> }
         </div>
     }
+}
+
+/// The answers that are asked again: this one, and those of the same screen that have the same control. Two bodies
+/// that are set in one question are the two of the next.
+fn together(session: &Session, answer: &str, at: usize, key: &str) -> impl Iterator<Item = (usize, String)> {
+    let answers = session.views.answers.iter().flat_map(|answers| answers.answers.iter().enumerate());
+    let answers: Vec<_> = answers.collect();
+    let screen = answers.iter().find(|(_, known)| known.id == answer).map(|(_, known)| known.screen);
+    let has_it = |known: &AnswerView| known.controls.iter().any(|control| control.id == key);
+    let others = answers
+        .into_iter()
+        .filter(|(_, known)| known.id != answer && Some(known.screen) == screen && has_it(known))
+        .map(|(at, known)| (at, known.id.clone()))
+        .collect::<Vec<_>>();
+    std::iter::once((at, answer.to_owned())).chain(others)
 }
 
 fn chosen(choices: &[Choice]) -> Option<&Choice> {

@@ -83,8 +83,13 @@ fn use_picked(props: &Props, selection: Option<&SelectionContext>) {
     let picked = selection.and_then(|selection| selection.body.clone());
     let (answer, at) = (Rc::clone(&props.answer), props.at);
     use_effect_with(picked, move |picked| {
-        if let Some((body, control)) = picked.as_ref().and_then(|body| Some((body, chooser(&answer, body)?))) {
+        if let Some((body, control)) = picked.as_ref().and_then(|body| Some((body, chooser(&answer, body)?)))
+        {
             let mut inputs = session.inputs.get(&answer.id).cloned().unwrap_or_default();
+            // It was just set, and the answer is on its way.
+            if inputs.values().any(|set| set == body) {
+                return;
+            }
             inputs.insert(control.to_owned(), body.clone());
             let (settings, id) = (session.settings.clone(), answer.id.clone());
             engine.ask(Ask::Answer { at, settings, id, inputs });
@@ -115,12 +120,15 @@ mod tests {
 
     #[test]
     fn a_picked_body_is_put_where_it_can_be_chosen_and_is_not_yet() {
-        let choice = |id: &str, chosen: &str| Choice { id: id.into(), chosen: id == chosen, ..Choice::default() };
+        let choice =
+            |id: &str, chosen: &str| Choice { id: id.into(), chosen: id == chosen, ..Choice::default() };
         let control = |id: &str, chosen: &str| ControlView {
             id: id.into(),
             label: String::new(),
             about: String::new(),
-            kind: ControlKind::Choice { choices: ["kent", "surrey", "gwent"].map(|id| choice(id, chosen)).into() },
+            kind: ControlKind::Choice {
+                choices: ["kent", "surrey", "gwent"].map(|id| choice(id, chosen)).into(),
+            },
         };
         let answer = AnswerView {
             controls: vec![control("first", "kent"), control("second", "surrey")],
