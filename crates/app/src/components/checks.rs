@@ -1,8 +1,9 @@
-//! Any of several, and a switch for one: boxes to tick, with their words beside them.
+//! Any of several, and a switch for one: boxes to tick, with their words beside them. Plain functions: they keep
+//! nothing between two drawings.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{AttrValue, Callback, Event, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Event, Html, html};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
@@ -11,26 +12,15 @@ pub struct Item {
     pub checked: bool,
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub id: AttrValue,
-    pub label: AttrValue,
-    pub items: Vec<Item>,
-    /// The values of all that are ticked now, in their order.
-    pub on_set: Callback<Vec<String>>,
-}
-
-#[component]
-pub fn Checks(props: &Props) -> Html {
+/// `on_set`: the values of all that are ticked now, in their order.
+pub fn checks(id: &str, label: &str, items: &[Item], on_set: &Callback<Vec<String>>) -> Html {
     html! {
         <fieldset class="checks">
-            <legend class="field__label">{ &props.label }</legend>
-            { for props.items.iter().enumerate().map(|(at, item)| {
-                let (items, on_set) = (props.items.clone(), props.on_set.clone());
-                let on_set = Callback::from(move |checked| on_set.emit(ticked(&items, at, checked)));
-                html! {
-                    <Check id={format!("{}-{at}", props.id)} label={item.label.clone()} checked={item.checked} {on_set} />
-                }
+            <legend class="field__label">{ label.to_owned() }</legend>
+            { for items.iter().enumerate().map(|(at, item)| {
+                let (all, on_set) = (items.to_vec(), on_set.clone());
+                let on_set = Callback::from(move |checked| on_set.emit(ticked(&all, at, checked)));
+                check(format!("{id}-{at}").into(), item.label.clone(), item.checked, None, &on_set)
             }) }
         </fieldset>
     }
@@ -42,28 +32,22 @@ fn ticked(items: &[Item], at: usize, checked: bool) -> Vec<String> {
     items.iter().enumerate().filter(is_ticked).map(|(_, item)| item.value.to_string()).collect()
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct CheckProps {
-    pub id: AttrValue,
-    pub label: AttrValue,
-    pub checked: bool,
-    #[prop_or_default]
-    pub describedby: Option<AttrValue>,
-    pub on_set: Callback<bool>,
-}
-
 /// One box.
-#[component]
-pub fn Check(props: &CheckProps) -> Html {
-    let onchange = props.on_set.reform(|event: Event| {
+pub fn check(
+    id: AttrValue,
+    label: AttrValue,
+    checked: bool,
+    describedby: Option<AttrValue>,
+    on_set: &Callback<bool>,
+) -> Html {
+    let onchange = on_set.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         input.is_some_and(|input| input.checked())
     });
     html! {
         <span class="check">
-            <input id={props.id.clone()} type="checkbox" checked={props.checked}
-                aria-describedby={props.describedby.clone()} {onchange} />
-            <label for={props.id.clone()}>{ &props.label }</label>
+            <input id={id.clone()} type="checkbox" {checked} aria-describedby={describedby} {onchange} />
+            <label for={id}>{ label }</label>
         </span>
     }
 }

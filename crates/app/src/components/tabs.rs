@@ -1,8 +1,7 @@
 //! Parts of a place as links in a line: each has an address, arrow keys walk along them, the open one is marked.
 
 use crate::browser::focus;
-use crate::components::badge::Badge;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, component, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, html};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tab {
@@ -10,27 +9,13 @@ pub struct Tab {
     pub label: AttrValue,
     /// The address, for a new window or a bookmark.
     pub href: AttrValue,
-    /// How much there is in it; nothing is shown for 0.
-    pub count: u32,
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub label: AttrValue,
-    pub tabs: Vec<Tab>,
-    /// The id of the open one.
-    pub current: AttrValue,
-    /// What the count counts, said after the number.
-    pub count_words: AttrValue,
-    /// The id of the one to open.
-    pub on_open: Callback<AttrValue>,
-}
-
-#[component]
-pub fn Tabs(props: &Props) -> Html {
+/// `current`: the id of the open one; `on_open`: the id of the one to open.
+pub fn tabs(label: &'static str, tabs: &[Tab], current: &str, on_open: &Callback<AttrValue>) -> Html {
     let element = |id: &AttrValue| format!("tab-{id}");
     let onkeydown = {
-        let ids: Vec<AttrValue> = props.tabs.iter().map(|tab| tab.id.clone()).collect();
+        let ids: Vec<AttrValue> = tabs.iter().map(|tab| tab.id.clone()).collect();
         move |event: KeyboardEvent, at: usize| {
             if let Some(id) = walked(at, ids.len(), &event.key()).and_then(|to| ids.get(to)) {
                 event.prevent_default();
@@ -39,10 +24,10 @@ pub fn Tabs(props: &Props) -> Html {
         }
     };
     html! {
-        <nav class="tabs" aria-label={props.label.clone()}>
+        <nav class="tabs" aria-label={label}>
             <ul class="tabs__list">
-                { for props.tabs.iter().enumerate().map(|(at, tab)| {
-                    let (on_open, id, onkeydown) = (props.on_open.clone(), tab.id.clone(), onkeydown.clone());
+                { for tabs.iter().enumerate().map(|(at, tab)| {
+                    let (on_open, id, onkeydown) = (on_open.clone(), tab.id.clone(), onkeydown.clone());
                     let onclick = move |event: MouseEvent| {
                         // With a modifier it is a link like any other.
                         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
@@ -53,9 +38,9 @@ pub fn Tabs(props: &Props) -> Html {
                     html! {
                         <li>
                             <a id={element(&tab.id)} class="tabs__tab" href={tab.href.clone()}
-                                aria-current={(tab.id == props.current).then_some("page")}
+                                aria-current={(tab.id == current).then_some("page")}
                                 {onclick} onkeydown={move |event| onkeydown(event, at)}>
-                                { &tab.label }<Badge count={tab.count} words={props.count_words.clone()} />
+                                { &tab.label }
                             </a>
                         </li>
                     }

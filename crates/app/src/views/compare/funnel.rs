@@ -1,46 +1,35 @@
 //! The funnel of the comparison: picture, how its sizes are spaced, downloads.
 
-use super::{picture, records_of, use_trail};
+use super::{Desk, open_trail, picture, records_of};
 use crate::components::chart::Picture;
-use crate::components::checks::Check;
-use crate::engine::{use_engine, use_session};
+use crate::components::checks::check;
 use crate::shared::Shared;
-use crate::state::{Ask, Prefs};
+use crate::state::Ask;
 use foilens_charts::said;
 use foilens_model::protocol::{CompareSettings, ExportFormat};
 use foilens_model::view::ComparisonView;
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html, use_context, use_memo};
+use yew::{Callback, Html, html};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub view: Shared<ComparisonView>,
-    /// With everything that can be done with it.
-    pub full: bool,
-}
-
-#[component]
-pub fn Funnel(props: &Props) -> Html {
-    let (session, engine) = (use_session(), use_engine());
-    let prefs = use_context::<Prefs>();
-    let open = use_trail();
-    let view = &props.view;
-    let chart = use_memo(view.clone(), |view| picture::funnel(view).map(Rc::new));
-    let Some(chart) = (*chart).clone() else {
+/// `full`: with everything that can be done with it.
+pub fn funnel(desk: &Desk, view: &Shared<ComparisonView>, full: bool) -> Html {
+    let Some(chart) = picture::funnel(view).map(Rc::new) else {
         return html! {
             if !view.no_funnel.is_empty() { <p class="notice">{ &view.no_funnel }</p> }
         };
     };
+    let settings = &desk.session.settings;
     let on_open = {
         let (view, chart) = (view.clone(), Rc::clone(&chart));
+        let (selection, engine) = (desk.selection.clone(), desk.engine.clone());
         Callback::from(move |index: usize| {
             if let Some(body) = said::body(&chart, index) {
-                open.emit((Some(body.to_owned()), records_of(&view, body)));
+                open_trail(&selection, &engine, Some(body.to_owned()), records_of(&view, body));
             }
         })
     };
     let svg = {
-        let (settings, engine) = (session.settings.clone(), engine.clone());
+        let (settings, engine) = (settings.clone(), desk.engine.clone());
         move |_| engine.export(ExportFormat::FunnelSvg { settings: settings.clone() })
     };
     let png = {
@@ -48,17 +37,19 @@ pub fn Funnel(props: &Props) -> Html {
         move |_| picture::save(&chart, "funnel")
     };
     let spaced = {
-        let settings = session.settings.clone();
-        move |log_size| engine.ask(Ask::Compare(CompareSettings { log_size, ..settings.clone() }))
+        let (settings, engine) = (settings.clone(), desk.engine.clone());
+        Callback::from(move |log_size| {
+            engine.ask(Ask::Compare(CompareSettings { log_size, ..settings.clone() }))
+        })
     };
+    let by_ratio = "Space the sizes by their ratio, so that small bodies do not crowd";
     html! {
         <figure class="chart" aria-labelledby="funnel-title">
             <h2 id="funnel-title" class="chart__title">{ said::title(&chart).to_owned() }</h2>
-            if props.full {
-                <Check id="log-size" label="Space the sizes by their ratio, so that small bodies do not crowd"
-                    checked={session.settings.log_size} on_set={spaced} />
+            if full {
+                { check("log-size".into(), by_ratio.into(), settings.log_size, None, &spaced) }
             }
-            <Picture id="funnel" view={Rc::clone(&chart)} dark={prefs.is_some_and(|prefs| prefs.dark)} {on_open}
+            <Picture id="funnel" view={Rc::clone(&chart)} dark={desk.dark} {on_open}
                 label="Points of the funnel: arrow keys walk from the smallest body to the largest, Enter shows where the number comes from" />
             <figcaption class="chart__notes">
                 { for said::footnotes(&chart).iter().map(|note| html! { <p>{ note }</p> }) }

@@ -1,19 +1,13 @@
 //! What each screen holds: the parts of the comparison that are its own, then the answers that belong there.
 
-use super::answer::Answer;
-use super::{Method, controls, coverage, funnel, overview, table};
-use crate::engine::use_session;
+use super::controls::Controls;
+use super::coverage::Coverage;
+use super::table::Table;
+use super::{Desk, answer, funnel, method, overview};
 use crate::shared::Shared;
 use crate::state::SCREENS;
 use foilens_model::view::{ComparisonView, Screen};
-use std::rc::Rc;
-use yew::{Html, Properties, component, html};
-
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub screen: Screen,
-    pub view: Shared<ComparisonView>,
-}
+use yew::{Html, html};
 
 /// What the screen is for, in a line.
 const fn about(screen: Screen) -> &'static str {
@@ -37,73 +31,51 @@ const fn about(screen: Screen) -> &'static str {
     }
 }
 
-#[component]
-pub fn Open(props: &Props) -> Html {
-    let session = use_session();
-    let Props { screen, view } = props;
-    if *screen == Screen::Overview {
-        return html! { <overview::Overview view={view.clone()} /> };
+pub fn open(desk: &Desk, view: &Shared<ComparisonView>) -> Html {
+    let screen = desk.selection.screen;
+    if screen == Screen::Overview {
+        return overview::overview(desk, view);
     }
-    let answers = session.views.answers.as_ref();
-    let answered = answers.is_some_and(|view| view.answers.iter().any(|answer| answer.screen == *screen));
-    let name = SCREENS.into_iter().find(|(known, ..)| known == screen).map_or("", |(.., name)| name);
-    let own = match screen {
+    let name = SCREENS.into_iter().find(|(known, ..)| *known == screen).map_or("", |(.., name)| name);
+    let answers = answers(desk, screen);
+    let parts = match screen {
         Screen::Funnel => {
-            html! { <><controls::Controls view={view.clone()} /><funnel::Funnel view={view.clone()} full={true} /></> }
+            html! { <><Controls view={view.clone()} />{ funnel::funnel(desk, view, true) }{ answers }{ method(view) }</> }
         }
+        // The full list is evidence for what is said about it, and follows it.
         Screen::Rates => {
-            html! { <><controls::Controls view={view.clone()} /><table::Table view={view.clone()} /></> }
+            html! { <><Controls view={view.clone()} />{ answers }<Table view={view.clone()} />{ method(view) }</> }
         }
-        // The ledger of the answer says more.
-        Screen::WhoAnswered if !answered => html! { <coverage::Coverage view={view.clone()} /> },
-        _ => Html::default(),
+        // The ledger of the answer says more than the plain list.
+        Screen::WhoAnswered if answers == Html::default() => html! { <Coverage view={view.clone()} /> },
+        _ if answers == Html::default() => {
+            let waiting = desk.session.views.answers.is_none();
+            let why = if waiting {
+                "The answers are being worked out."
+            } else {
+                "These files hold nothing that this screen could show."
+            };
+            html! { <p class="notice">{ why }</p> }
+        }
+        _ => answers,
     };
-    let has_own = matches!(screen, Screen::Funnel | Screen::Rates | Screen::WhoAnswered);
-    let has_method = matches!(screen, Screen::Funnel | Screen::Rates);
-    // The full list is evidence for what is said about it, and follows it.
-    let own_last = matches!(screen, Screen::WhoAnswered | Screen::Rates);
     html! {
         <>
         <header class="screen__head">
             <h1 id="screen-title" tabindex="-1">{ name }</h1>
-            <p class="screen__about">{ about(*screen) }</p>
+            <p class="screen__about">{ about(screen) }</p>
         </header>
-        if !own_last { { own.clone() } }
-        <Answers screen={*screen} {has_own} />
-        if own_last { { own } }
-        if has_method { <Method view={view.clone()} /> }
+        { parts }
         </>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct AnswersProps {
-    screen: Screen,
-    /// The screen has something to show without an answer.
-    has_own: bool,
-}
-
-#[component]
-fn Answers(props: &AnswersProps) -> Html {
-    let session = use_session();
-    let Some(answers) = &session.views.answers else {
-        return if props.has_own {
-            Html::default()
-        } else {
-            html! { <p class="notice">{ "The answers are being worked out." }</p> }
-        };
-    };
-    let here: Vec<_> =
-        answers.answers.iter().enumerate().filter(|(_, answer)| answer.screen == props.screen).collect();
-    if here.is_empty() && !props.has_own {
-        return html! {
-            <p class="notice">{ "These files hold nothing that this screen could show." }</p>
-        };
+/// The answers that belong on a screen; nothing where there are none.
+fn answers(desk: &Desk, screen: Screen) -> Html {
+    let Some(view) = &desk.session.views.answers else { return Html::default() };
+    let mut here = view.answers.iter().enumerate().filter(|(_, answer)| answer.screen == screen).peekable();
+    if here.peek().is_none() {
+        return Html::default();
     }
-    html! {
-        { for here.into_iter().map(|(at, answer)| html! {
-            <Answer key={answer.id.clone()} {at} answer={Rc::new(answer.clone())} banner={answers.banner.clone()}
-                synthetic={answers.synthetic} />
-        }) }
-    }
+    here.map(|(at, known)| answer::answer(desk, view, at, known)).collect()
 }

@@ -1,6 +1,6 @@
 //! The numbers of the chart as a table, in the order that is asked for; by size unless somebody wants another.
 
-use super::use_trail;
+use super::open_trail;
 use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
 use crate::state::{Ask, SelectionContext};
@@ -8,7 +8,6 @@ use crate::views::words::number;
 use foilens_model::RecordId;
 use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonRow, ComparisonView, Standing};
-use std::rc::Rc;
 use yew::{Callback, Html, Properties, component, html, use_context};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -29,8 +28,12 @@ const COLUMNS: [(&str, Option<CompareSort>, &str); 6] = [
 #[component]
 pub fn Table(props: &Props) -> Html {
     let (session, engine) = (use_session(), use_engine());
-    let open = use_trail();
-    let picked = use_context::<SelectionContext>().and_then(|selection| selection.body.clone());
+    let Some(selection) = use_context::<SelectionContext>() else { return Html::default() };
+    let picked = selection.body.clone();
+    let open = {
+        let engine = engine.clone();
+        Callback::from(move |(body, records)| open_trail(&selection, &engine, Some(body), records))
+    };
     let sorted = session.settings.sort;
     let heading = |(name, sort, runs): (&'static str, Option<CompareSort>, &'static str), at: usize| {
         let class = (1..=4).contains(&at).then_some("number");
@@ -65,13 +68,8 @@ pub fn Table(props: &Props) -> Html {
 /// A body that adds a note to each of its rows would fill the page.
 const WORDS_SHOWN: usize = 5;
 
-fn draw(
-    row: &ComparisonRow,
-    open: &Callback<(Option<String>, Rc<[RecordId]>)>,
-    picked: Option<&str>,
-) -> Html {
-    let (open, body) = (open.clone(), row.body.clone());
-    let records: Rc<[RecordId]> = row.records.clone().into();
+fn draw(row: &ComparisonRow, open: &Callback<(String, Vec<RecordId>)>, picked: Option<&str>) -> Html {
+    let (open, body, records) = (open.clone(), row.body.clone(), row.records.clone());
     let class = match row.standing {
         Standing::FarHigh | Standing::High => "standing standing--high",
         Standing::FarLow | Standing::Low => "standing standing--low",
@@ -88,7 +86,7 @@ fn draw(
                 if row.records.is_empty() {
                     { shown(&row.count) }
                 } else {
-                    <button type="button" class="figure" onclick={move |_| open.emit((Some(body.clone()), Rc::clone(&records)))}
+                    <button type="button" class="figure" onclick={move |_| open.emit((body.clone(), records.clone()))}
                         aria-label={format!("{}, {}: show where it comes from", row.count, row.name)}>{ &row.count }</button>
                 }
             </td>

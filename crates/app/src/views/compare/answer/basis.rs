@@ -1,16 +1,10 @@
 //! What an answer stands on: what is counted, over what, when, by whom, how, from where, and what it does not show.
 
 use foilens_model::view::BasisView;
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub basis: BasisView,
-}
-
-#[component]
-pub fn Basis(props: &Props) -> Html {
-    let BasisView { numerator, denominator, period, coverage, method, source, not_shown } = &props.basis;
+pub fn basis(basis: &BasisView) -> Html {
+    let BasisView { numerator, denominator, period, coverage, method, source, not_shown } = basis;
     let lines = [
         ("What is counted", numerator),
         ("Divided by", denominator),

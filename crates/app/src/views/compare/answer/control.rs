@@ -1,27 +1,16 @@
 //! What can be set in an answer; setting it asks for that answer again.
 
+use super::super::Desk;
 use crate::components::ask_text::AskText;
-use crate::components::checks::{Check, Checks, Item as CheckItem};
+use crate::components::checks::{Item as CheckItem, check, checks};
 use crate::components::select::{Item, Select};
 use crate::components::slider::Slider;
-use crate::engine::{use_engine, use_session};
-use crate::state::{Ask, Look, SelectionContext, Session};
+use crate::state::{Ask, Look, Session};
 use foilens_model::view::{AnswerView, Choice, ControlKind, ControlView};
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_context};
+use yew::{AttrValue, Callback, Html, html};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub answer: String,
-    /// The answer's place among the answers.
-    pub at: usize,
-    pub control: ControlView,
-}
-
-#[component]
-pub fn Control(props: &Props) -> Html {
-    let (session, engine) = (use_session(), use_engine());
-    let selection = use_context::<SelectionContext>();
-    let Props { answer, at, control } = props;
+/// `at`: the answer's place among the answers.
+pub fn control(desk: &Desk, answer: &str, at: usize, control: &ControlView) -> Html {
     let id = AttrValue::from(format!("{answer}-{}", control.id));
     let about_id = AttrValue::from(format!("{id}-about"));
     let chosen_about = match &control.kind {
@@ -31,22 +20,7 @@ pub fn Control(props: &Props) -> Html {
     let about = Some(control.about.clone()).filter(|about| !about.is_empty()).or(chosen_about);
     let about = about.filter(|about| !about.is_empty());
     let describedby = about.is_some().then(|| about_id.clone());
-    let set = {
-        let (settings, key) = (session.settings.clone(), control.id.clone());
-        let (asked, inputs) = (Vec::from_iter(together(&session, answer, *at, &key)), session.inputs.clone());
-        let comparison = session.views.comparison.clone();
-        Callback::from(move |value: String| {
-            for (at, id) in &asked {
-                let mut inputs = inputs.get(id).cloned().unwrap_or_default();
-                inputs.insert(key.clone(), value.clone());
-                engine.ask(Ask::Answer { at: *at, settings: settings.clone(), id: id.clone(), inputs });
-            }
-            let mut rows = comparison.iter().flat_map(|view| &view.rows);
-            if let (Some(selection), true) = (&selection, rows.any(|row| row.body == value)) {
-                selection.dispatch(Look::Body(Some(value)));
-            }
-        })
-    };
+    let set = set(desk, answer, at, &control.id);
     let label = AttrValue::from(control.label.clone());
     let field = match &control.kind {
         ControlKind::Choice { choices } => {
@@ -67,7 +41,7 @@ pub fn Control(props: &Props) -> Html {
                 })
                 .collect();
             let on_set = set.reform(|ids: Vec<String>| ids.join(","));
-            html! { <Checks {id} {label} {items} {on_set} /> }
+            checks(&id, &label, &items, &on_set)
         }
         ControlKind::Number { value, least, most, step } => {
             let on_set = set.reform(|number: f64| number.to_string());
@@ -78,31 +52,50 @@ pub fn Control(props: &Props) -> Html {
         },
         ControlKind::Switch { on } => {
             let on_set = set.reform(|on: bool| if on { "yes" } else { "no" }.to_owned());
-            html! { <Check {id} {label} checked={*on} {describedby} {on_set} /> }
+            check(id, label, *on, describedby, &on_set)
         }
     };
     let is_wide = matches!(control.kind, ControlKind::Text { .. } | ControlKind::Several { .. });
     html! {
-        <div class={yew::classes!("choose", is_wide.then_some("choose--wide"))}>
+        <div key={control.id.clone()} class={yew::classes!("choose", is_wide.then_some("choose--wide"))}>
             { field }
             if let Some(about) = about { <p id={about_id} class="choose__about">{ about }</p> }
         </div>
     }
 }
 
+/// Takes what was set.
+fn set(desk: &Desk, answer: &str, at: usize, key: &str) -> Callback<String> {
+    let Desk { session, engine, selection, .. } = desk;
+    let (engine, selection) = (engine.clone(), selection.clone());
+    let (settings, key) = (session.settings.clone(), key.to_owned());
+    let (asked, inputs) = (together(session, answer, at, &key), session.inputs.clone());
+    let comparison = session.views.comparison.clone();
+    Callback::from(move |value: String| {
+        for (at, id) in &asked {
+            let mut inputs = inputs.get(id).cloned().unwrap_or_default();
+            inputs.insert(key.clone(), value.clone());
+            engine.ask(Ask::Answer { at: *at, settings: settings.clone(), id: id.clone(), inputs });
+        }
+        let mut rows = comparison.iter().flat_map(|view| &view.rows);
+        if rows.any(|row| row.body == value) {
+            selection.dispatch(Look::Body(Some(value)));
+        }
+    })
+}
+
 /// The answers that are asked again: this one, and those of the same screen that have the same control. Two bodies
 /// that are set in one question are the two of the next.
-fn together(session: &Session, answer: &str, at: usize, key: &str) -> impl Iterator<Item = (usize, String)> {
-    let answers = session.views.answers.iter().flat_map(|answers| answers.answers.iter().enumerate());
-    let answers: Vec<_> = answers.collect();
-    let screen = answers.iter().find(|(_, known)| known.id == answer).map(|(_, known)| known.screen);
+fn together(session: &Session, answer: &str, at: usize, key: &str) -> Vec<(usize, String)> {
+    let answers = session.views.answers.as_ref().map_or(&[][..], |view| &view.answers);
+    let screen = answers.get(at).map(|known| known.screen);
     let has_it = |known: &AnswerView| known.controls.iter().any(|control| control.id == key);
     let others = answers
-        .into_iter()
+        .iter()
+        .enumerate()
         .filter(|(_, known)| known.id != answer && Some(known.screen) == screen && has_it(known))
-        .map(|(at, known)| (at, known.id.clone()))
-        .collect::<Vec<_>>();
-    std::iter::once((at, answer.to_owned())).chain(others)
+        .map(|(at, known)| (at, known.id.clone()));
+    std::iter::once((at, answer.to_owned())).chain(others).collect()
 }
 
 fn chosen(choices: &[Choice]) -> Option<&Choice> {

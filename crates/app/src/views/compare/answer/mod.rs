@@ -6,52 +6,25 @@ mod chart;
 mod control;
 mod tables;
 
-use crate::browser::focus;
-use crate::engine::{use_engine, use_session};
-use crate::state::{Ask, SelectionContext};
-use foilens_model::view::{AnswerView, ControlKind};
-use std::rc::Rc;
-use yew::{Html, Properties, component, hook, html, use_context, use_effect_with};
+use super::Desk;
+use crate::engine::Engine;
+use crate::state::{Ask, Session};
+use foilens_model::view::{AnswerView, AnswersView, ControlKind, Screen};
+use yew::{Html, html};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    pub answer: Rc<AnswerView>,
-    /// Its place among the answers.
-    pub at: usize,
-    /// Printed with every picture.
-    pub banner: String,
-    pub synthetic: bool,
-}
-
-#[component]
-pub fn Answer(props: &Props) -> Html {
-    let answer = &props.answer;
+/// `at`: its place among the answers.
+pub fn answer(desk: &Desk, answers: &AnswersView, at: usize, answer: &AnswerView) -> Html {
     let title = format!("answer-{}", answer.id);
-    let selection = use_context::<SelectionContext>();
-    {
-        let meant = selection.as_ref().and_then(|selection| selection.answer.as_ref());
-        let is_meant = meant == Some(&answer.id);
-        let title = title.clone();
-        use_effect_with(is_meant, move |is_meant| {
-            if *is_meant {
-                focus::focus(&title);
-            }
-        });
-    }
-    use_picked(props, selection.as_ref());
     let bare = answer.unanswered.is_some();
     html! {
-        <article class="answer" aria-labelledby={title.clone()}>
+        <article key={answer.id.clone()} class="answer" aria-labelledby={title.clone()}>
             <p class="answer__question">{ &answer.question }</p>
             <h2 id={title} class="answer__finding" tabindex="-1">
                 { answer.unanswered.as_ref().unwrap_or(&answer.finding) }
             </h2>
             if !answer.controls.is_empty() {
                 <div class="controls" role="group" aria-label={format!("{}: what can be set", answer.question)}>
-                    { for answer.controls.iter().map(|control| html! {
-                        <control::Control key={control.id.clone()} answer={answer.id.clone()} at={props.at}
-                            control={control.clone()} />
-                    }) }
+                    { for answer.controls.iter().map(|known| control::control(desk, &answer.id, at, known)) }
                 </div>
             }
             if bare && !answer.finding.is_empty() && answer.unanswered.as_ref() != Some(&answer.finding) { <p class="answer__sentence">{ &answer.finding }</p> }
@@ -60,41 +33,31 @@ pub fn Answer(props: &Props) -> Html {
                     { for answer.sentences.iter().map(|sentence| html! { <p class="answer__sentence">{ sentence }</p> }) }
                 </div>
             }
-            { for answer.charts.iter().enumerate().map(|(index, view)| html! {
-                <chart::Chart key={index} answer={Rc::clone(answer)} {index} view={Rc::new(view.clone())}
-                    banner={props.banner.clone()} synthetic={props.synthetic} />
-            }) }
-            <tables::Tables answer={Rc::clone(answer)} />
+            { for answer.charts.iter().enumerate().map(|(index, view)| chart::chart(desk, answers, answer, index, view)) }
+            { tables::tables(desk, answer) }
             if !answer.technical.is_empty() {
                 <details class="answer__technical">
                     <summary>{ "For a statistician" }</summary>
                     { for answer.technical.iter().map(|sentence| html! { <p>{ sentence }</p> }) }
                 </details>
             }
-            <basis::Basis basis={answer.basis.clone()} />
+            { basis::basis(&answer.basis) }
         </article>
     }
 }
 
-/// The body that was picked out elsewhere is the one that is asked about here, where it can be chosen.
-#[hook]
-fn use_picked(props: &Props, selection: Option<&SelectionContext>) {
-    let (session, engine) = (use_session(), use_engine());
-    let picked = selection.and_then(|selection| selection.body.clone());
-    let (answer, at) = (Rc::clone(&props.answer), props.at);
-    use_effect_with(picked, move |picked| {
-        if let Some((body, control)) = picked.as_ref().and_then(|body| Some((body, chooser(&answer, body)?)))
-        {
-            let mut inputs = session.inputs.get(&answer.id).cloned().unwrap_or_default();
-            // It was just set, and the answer is on its way.
-            if inputs.values().any(|set| set == body) {
-                return;
-            }
-            inputs.insert(control.to_owned(), body.clone());
+/// Asks the answers of a screen about the body that was picked out elsewhere, where it can be chosen.
+pub fn ask_about(session: &Session, engine: &Engine, screen: Screen, body: &str) {
+    let answers = session.views.answers.as_ref().map_or(&[][..], |view| &view.answers);
+    for (at, answer) in answers.iter().enumerate().filter(|(_, answer)| answer.screen == screen) {
+        let mut inputs = session.inputs.get(&answer.id).cloned().unwrap_or_default();
+        // Where it was just set, the answer is on its way.
+        if let (Some(control), false) = (chooser(answer, body), inputs.values().any(|set| set == body)) {
+            inputs.insert(control.to_owned(), body.to_owned());
             let (settings, id) = (session.settings.clone(), answer.id.clone());
             engine.ask(Ask::Answer { at, settings, id, inputs });
         }
-    });
+    }
 }
 
 /// The first control in which this can be chosen, unless it is chosen already.
