@@ -2,7 +2,7 @@
 //! variance τ² (DerSimonian & Laird 1986; Spiegelhalter 2005, 2012), on the square-root scale or the logarithmic one.
 
 use crate::{
-    count::{counts, exposures, same_length},
+    count::{confidence, counts, exposure, exposures, same_length},
     error::Error,
     funnel::Flag,
     solve::z,
@@ -90,6 +90,17 @@ pub fn overdispersion(
         n_used: used.len(),
         bodies: points.iter().map(|point| scale.adjusted(point, tau2, c95, c998)).collect(),
     })
+}
+
+/// The adjusted limits on the ratio observed/expected for a body of this expectation (the square-root scale): what a
+/// funnel draws. Checks: exposures, BAD_WEIGHT (τ² below 0), BAD_CONFIDENCE.
+pub fn ratio_limits(expected: f64, tau2: f64, conf: f64) -> Result<(f64, f64), Error> {
+    let expected = exposure(Some(expected))?;
+    if !(tau2 >= 0.0 && tau2.is_finite()) {
+        return Err(Error::BadWeight);
+    }
+    let reach = z(confidence(conf)?) * (0.25 / expected.max(1e-280) + tau2).sqrt();
+    Ok(((1.0 - reach).max(0.0).powi(2), (1.0 + reach).powi(2)))
 }
 
 /// A body on the scale: distance from the target in standard errors, and the weight 1/s².

@@ -32,6 +32,7 @@ fn crowd() -> FunnelView {
         lower: curve(-1.0, z).collect(),
     });
     FunnelView {
+        adjusted: Vec::new(),
         title: "One of 23 invented bodies recorded far more than its size would predict".into(),
         x_label: "Workforce".into(),
         y_label: "Recorded per 1,000 of workforce".into(),

@@ -277,7 +277,8 @@ impl<'a> Sum<'a> {
     }
 }
 
-fn envelope(a: (u64, Option<u64>), b: (u64, Option<u64>)) -> (u64, Option<u64>) {
+/// From the lower of the lower ends to the higher of the upper ends.
+pub(super) fn envelope(a: (u64, Option<u64>), b: (u64, Option<u64>)) -> (u64, Option<u64>) {
     (a.0.min(b.0), a.1.zip(b.1).map(|(a, b)| a.max(b)))
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Rates are per this many.
 pub const PER: f64 = 1_000.0;
 /// Confidence of the chance range.
-pub(super) const CONFIDENCE: f64 = 0.95;
+pub const CONFIDENCE: f64 = 0.95;
 /// Fewer bodies make no funnel (methods §4.4, a house rule).
 pub const FUNNEL_MIN: usize = 5;
 /// Fewer bodies are flagged at 99.8 % only (methods §4.4, a house rule).

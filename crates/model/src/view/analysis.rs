@@ -136,6 +136,9 @@ pub struct FunnelView {
     pub target_words: String,
     pub points: Vec<FunnelPoint>,
     pub limits: Vec<FunnelLimit>,
+    /// The same limits allowing for ordinary differences between bodies; empty below ten bodies.
+    #[serde(default)]
+    pub adjusted: Vec<FunnelLimit>,
     pub x_max: f64,
     pub y_max: f64,
     /// Whether sizes stand by their ratio, so that small bodies do not crowd.

@@ -2,7 +2,9 @@
 
 use super::words;
 use crate::present::number::{self, significant};
-use foilens_core::analyze::{Analysis, Funnel, rates::PER};
+use foilens_core::analyze::rates::{INNER, Level, OUTER, PER};
+use foilens_core::analyze::spread::spread;
+use foilens_core::analyze::{Analysis, Funnel};
 use foilens_model::view::{ComparisonRow, CoverageView, FunnelLimit, FunnelPoint, FunnelView, Standing};
 use foilens_stats::funnel::limit_curves;
 
@@ -44,6 +46,7 @@ pub fn funnel(
         footnotes: footnotes(analysis, funnel, rows, coverage),
         y_max: highest * 1.12,
         is_log,
+        adjusted: adjusted(analysis, (x_min, x_max)),
         x_max,
         points,
         limits,
@@ -57,6 +60,16 @@ const fn lines_words(funnel: &Funnel) -> &'static str {
         "Lines: what chance alone would give a body of that size; with so few bodies only the outer lines count as \
          standing out. Open bars: numbers that the file hides."
     }
+}
+
+/// The outermost first, as the exact ones.
+fn adjusted(analysis: &Analysis, sizes: (f64, f64)) -> Vec<FunnelLimit> {
+    let Ok(spread) = spread(analysis) else { return Vec::new() };
+    let level = |(conf, level): (f64, Level)| {
+        let (upper, lower) = spread.limits(sizes, conf, CURVE_POINTS);
+        FunnelLimit { label: level.label.to_owned(), upper, lower }
+    };
+    [(0.998, OUTER), (0.95, INNER)].map(level).into()
 }
 
 /// What stands under the picture; who was left out and who was kept in travels with it.

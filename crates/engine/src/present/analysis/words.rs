@@ -242,6 +242,11 @@ pub const fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// Beyond a limit, on either side.
+pub const fn stands_out(standing: Standing) -> bool {
+    matches!(standing, Standing::FarHigh | Standing::High | Standing::Low | Standing::FarLow)
+}
+
 pub const fn mark(mark: FigureMark) -> &'static str {
     match mark {
         FigureMark::LowerBound => "lower bound only",

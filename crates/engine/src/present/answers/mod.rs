@@ -3,9 +3,14 @@
 
 mod basis;
 mod check_claim;
+mod categories;
 mod comparable;
 mod detection;
 mod explanations;
+mod how_serious;
+mod leave_one_out;
+mod over_dispersed;
+mod over_time;
 mod overview;
 mod own_words;
 mod pick;
@@ -16,6 +21,7 @@ mod sizes;
 mod surprisingly_low;
 mod table;
 mod two_bodies;
+mod two_lists;
 mod which_nations;
 mod whiskers;
 mod who_answered;
@@ -74,6 +80,12 @@ const QUESTIONS: &[Question] = &[
     Question { id: which_nations::ID, answer: which_nations::answer },
     Question { id: comparable::ID, answer: comparable::answer },
     Question { id: own_words::ID, answer: own_words::answer },
+    Question { id: categories::ID, answer: categories::answer },
+    Question { id: leave_one_out::ID, answer: leave_one_out::answer },
+    Question { id: how_serious::ID, answer: how_serious::answer },
+    Question { id: over_dispersed::ID, answer: over_dispersed::answer },
+    Question { id: over_time::ID, answer: over_time::answer },
+    Question { id: two_lists::ID, answer: two_lists::answer },
 ];
 
 /// Every answer that the files allow; `inputs` by the id of the answer.
