@@ -203,6 +203,20 @@ mod tests {
         assert_eq!((quantile(&values, 0.0), quantile(&values, 1.0), quantile(&[7.0], 0.9)), (1.0, 4.0, 7.0));
     }
 
+    #[test]
+    fn drawn_limits_are_those_of_the_bodies() {
+        let observed = [3, 9, 14, 0, 22, 5, 8, 31, 2, 12].map(|o| Some(f64::from(o)));
+        let expected = [5.0, 7.5, 11.0, 4.0, 15.0, 6.0, 9.0, 18.0, 3.5, 10.0].map(Some);
+        let found = overdispersion(&observed, &expected, MIN_BODIES, "").unwrap();
+        for (body, expected) in found.bodies.iter().zip(expected) {
+            for (conf, own) in [(0.95, body.limits95), (0.998, body.limits998)] {
+                let (lower, upper) = ratio_limits(expected.unwrap(), found.tau2, conf).unwrap();
+                assert!((lower - own.lower).abs() < 1e-12 && (upper - own.upper).abs() < 1e-12);
+            }
+        }
+        assert_eq!(ratio_limits(5.0, -0.1, 0.95), Err(Error::BadWeight));
+    }
+
     proptest! {
         #[test]
         fn allowing_for_differences_never_narrows_the_funnel(

@@ -3,7 +3,7 @@
 
 use super::{Figure, Input, measure::body_ids};
 use crate::record::{Record, Relation};
-use foilens_model::{Count, Period, RecordId, StaffRole};
+use foilens_model::{Count, Period, RecordId, StaffRole, Unit};
 use foilens_reference::{Stage, Word, stage_of_label, stages};
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ pub struct Definition {
     pub stages: BTreeSet<StageId>,
     /// The parts that gainsay the label of the whole: all of its cases, at another stage.
     pub gainsaid_by: Vec<RecordId>,
+    /// What one of it is, where the file says so.
+    pub units: BTreeSet<Unit>,
     pub roles: BTreeSet<StaffRole>,
     /// As the file words them.
     pub categories: BTreeSet<String>,
@@ -66,6 +68,12 @@ impl Definition {
         let mut stages = self.stages.iter();
         stages.next().copied().filter(|_| stages.next().is_none())
     }
+
+    /// The one unit, where there is just one.
+    pub fn unit(&self) -> Option<Unit> {
+        let mut units = self.units.iter();
+        units.next().copied().filter(|_| units.next().is_none())
+    }
 }
 
 /// What a figure counts, from the records that make it and from those that speak of the same cases.
@@ -75,6 +83,7 @@ pub fn definition(input: &Input, figure: &Figure) -> Definition {
         let text = |field: &Option<crate::record::Field<Box<str>>>| {
             field.as_ref().map(|f| f.reading.value.to_string())
         };
+        definition.units.extend(record.unit.as_ref().map(|unit| unit.reading.value));
         definition.roles.extend(record.role.as_ref().map(|role| role.reading.value));
         definition.categories.extend(text(&record.category));
         definition.outcomes.extend(text(&record.outcome));

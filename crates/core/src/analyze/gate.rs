@@ -3,7 +3,7 @@
 
 use super::definition::{Definition, StageId};
 use super::{Figure, Per, Row};
-use foilens_model::{BodyId, StaffRole};
+use foilens_model::{BodyId, StaffRole, Unit};
 use foilens_reference::kind_of_label;
 use foilens_stats::category::{self, DefinitionWarnings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Apart {
     /// It counts cases at another stage than most.
     OtherStage { own: StageId, others: StageId },
+    /// It counts other units than most: people, say, and not cases.
+    OtherUnit { own: Unit, others: Unit },
     /// It adds up cases of several stages.
     MixedStages { own: Vec<StageId>, others: StageId },
 }
@@ -39,38 +41,48 @@ pub fn passages(
     definitions: BTreeMap<BodyId, Definition>,
     included: &BTreeMap<BodyId, String>,
 ) -> BTreeMap<BodyId, Passage> {
-    let rule = common_stage(figures, &definitions);
+    let (stage, unit) =
+        (common(figures, &definitions, Definition::stage), common(figures, &definitions, Definition::unit));
     let pass = |(body, definition): (BodyId, Definition)| {
-        let apart = rule.and_then(|others| apart(figures.get(&body)?, &definition, others));
+        let apart = figures.get(&body).filter(|figure| figure.bounds.is_some()).and_then(|_| {
+            let by_stage = stage.and_then(|others| other_stage(&definition, others));
+            by_stage.or_else(|| unit.and_then(|others| other_unit(&definition, others)))
+        });
         let despite = included.get(&body).filter(|_| apart.is_some()).cloned();
         (body, Passage { definition, apart, despite })
     };
     definitions.into_iter().map(pass).collect()
 }
 
-/// The stage that most figures with a number state; of two that as many state, the later one.
-pub fn common_stage(
+/// What most figures with a number say of themselves; of two that as many say, the later one.
+fn common<T: Ord + Copy>(
     figures: &BTreeMap<BodyId, Figure>,
     definitions: &BTreeMap<BodyId, Definition>,
-) -> Option<StageId> {
-    let mut tally: BTreeMap<StageId, usize> = BTreeMap::new();
+    aspect: impl Fn(&Definition) -> Option<T>,
+) -> Option<T> {
+    let mut tally: BTreeMap<T, usize> = BTreeMap::new();
     for (body, definition) in definitions {
         if figures.get(body).is_some_and(|figure| figure.bounds.is_some())
-            && let Some(stage) = definition.stage()
+            && let Some(said) = aspect(definition)
         {
-            *tally.entry(stage).or_default() += 1;
+            *tally.entry(said).or_default() += 1;
         }
     }
-    tally.into_iter().max_by_key(|&(stage, bodies)| (bodies, stage)).map(|(stage, _)| stage)
+    tally.into_iter().max_by_key(|&(said, bodies)| (bodies, said)).map(|(said, _)| said)
 }
 
-fn apart(figure: &Figure, definition: &Definition, others: StageId) -> Option<Apart> {
+fn other_stage(definition: &Definition, others: StageId) -> Option<Apart> {
     if definition.stages.len() > 1 {
         return Some(Apart::MixedStages { own: definition.stages.iter().copied().collect(), others });
     }
+    // A silent stage is marked, not shut out.
     let own = definition.stage().filter(|own| *own != others)?;
-    // Nobody ranks a figure without a number, and a silent stage is marked, not shut out.
-    figure.bounds.is_some().then_some(Apart::OtherStage { own, others })
+    Some(Apart::OtherStage { own, others })
+}
+
+fn other_unit(definition: &Definition, others: Unit) -> Option<Apart> {
+    let own = definition.unit().filter(|own| *own != others)?;
+    Some(Apart::OtherUnit { own, others })
 }
 
 /// What stands between two figures (methods §7.4). What a file does not say is taken as alike: it neither forbids nor warns.
@@ -83,7 +95,7 @@ pub fn between(one: &Row, other: &Row, per: &Per) -> DefinitionWarnings {
     };
     let rate = |row: &Row| row.rate.map(|(lower, _)| lower);
     let described = |row: &Row, own: &Definition, other: &Definition| category::Definition {
-        unit: String::new(),
+        unit: said(&own.units, &other.units, |unit| unit.word().to_owned()).into_iter().collect(),
         outcome: stage(own, other),
         roles: said(&own.roles, &other.roles, role_id),
         denominator_roles: match (per.role(), own.roles.is_empty()) {

@@ -149,7 +149,7 @@ fn group(
             Placed::OtherTrack | Placed::Whole => {}
         }
     }
-    let outcomes: Vec<Outcome> = outcomes.into_values().collect();
+    let mut outcomes: Vec<Outcome> = outcomes.into_values().collect();
     let stated = match &body {
         _ if role.is_some() => None,
         Some(body) => {
@@ -159,6 +159,12 @@ fn group(
         }
         None => super::stated(input, analysis.period).total.map(|(bounds, _)| bounds),
     };
+    for outcome in &mut outcomes {
+        // At least as many as there are in all: then it is all of them.
+        if outcome.bounds.1.is_none() && stated.is_some_and(|total| total.1 == Some(outcome.bounds.0)) {
+            outcome.bounds.1 = Some(outcome.bounds.0);
+        }
+    }
     let given = outcomes.iter().map(|o| o.bounds).chain(unplaced.iter().map(|(_, bounds)| *bounds));
     let sum = given.fold((0u64, Some(0u64)), |sum: (u64, Option<u64>), own| {
         (sum.0.saturating_add(own.0), sum.1.zip(own.1).map(|(a, b)| a.saturating_add(b)))

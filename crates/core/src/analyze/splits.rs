@@ -64,6 +64,13 @@ pub fn splits(input: &Input, analysis: &Analysis) -> Vec<Split> {
     splits
 }
 
+/// Whether the figures are split at all: one kind that is everything everywhere splits nothing.
+pub fn is_split(splits: &[Split]) -> bool {
+    let keys: BTreeSet<String> = splits.iter().flat_map(|split| split.parts.iter().map(Part::key)).collect();
+    let is_part = |split: &Split| !split.parts.is_empty() && split.rest != (0, Some(0));
+    keys.len() > 1 || splits.iter().any(is_part)
+}
+
 fn of_row(input: &Input, analysis: &Analysis, row: &Row) -> Vec<Part> {
     let made_of: BTreeSet<RecordId> = row.figure.records.iter().copied().collect();
     let periods: BTreeSet<Option<Period>> = made_of.iter().map(|&id| period_of(input.record(id))).collect();
@@ -174,7 +181,13 @@ fn gather(
     parts
 }
 
-fn split(body: Option<BodyId>, total: (u64, Option<u64>), parts: Vec<Part>) -> Split {
+fn split(body: Option<BodyId>, total: (u64, Option<u64>), mut parts: Vec<Part>) -> Split {
+    for part in &mut parts {
+        // At least as many as there are in all: then it is all of them.
+        if part.bounds.1.is_none() && total.1 == Some(part.bounds.0) {
+            part.bounds.1 = total.1;
+        }
+    }
     let known = parts.iter().fold((0, Some(0)), |sum, part| added(sum, part.bounds));
     Split {
         rest: (

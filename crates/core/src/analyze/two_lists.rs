@@ -3,7 +3,7 @@
 
 use super::{Analysis, Input, coverage::total, stated};
 use foilens_model::{Date, Period};
-use foilens_reference::{RegulatorAction, ico_actions};
+use foilens_reference::{RegulatorAction, ico_actions, kind_of_label, misuse_categories};
 use foilens_stats::reconcile::{Known, Reconciled, reconcile};
 
 /// Which of the known actions are looked at.
@@ -69,6 +69,18 @@ pub fn two_lists(
         within,
         perhaps,
     })
+}
+
+/// Whether the question arises: some figure counts a kind of misuse of data.
+pub fn arises(input: &Input) -> bool {
+    let telling = |kind: &str| !matches!(kind, "all" | "other" | "not_stated" | "offensive_content");
+    let says = |text: &str| misuse_categories().find(text).iter().any(|found| telling(&found.word.id));
+    let kind = |text: &str| kind_of_label(text).is_some_and(telling);
+    let labels = input.records.iter().filter_map(|record| record.category.as_ref());
+    let mut seen = std::collections::BTreeSet::new();
+    labels
+        .map(|field| field.reading.value.as_ref())
+        .any(|text| seen.insert(text) && (kind(text) || says(text)))
 }
 
 fn is_of(action: &RegulatorAction, which: Which) -> bool {

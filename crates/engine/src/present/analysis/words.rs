@@ -1,5 +1,6 @@
 //! The wording of the comparison's parts.
 
+use crate::present::name::unit;
 use crate::present::number::{bounds, counted, list, share, thousands};
 use foilens_core::analyze::{
     Analysis, Answer, Apart, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per, Row,
@@ -268,6 +269,11 @@ pub fn apart(apart: &Apart) -> String {
             "It counts {}, the others {}: unlike things are not ranked together.",
             own.0.kind.counted, others.0.kind.counted
         ),
+        Apart::OtherUnit { own, others } => format!(
+            "It counts {}, the others {}: unlike things are not ranked together.",
+            unit(*own),
+            unit(*others)
+        ),
         Apart::MixedStages { own, others } => format!(
             "It adds up {}, the others count {}: unlike things are not ranked together.",
             list(&own.iter().map(|stage| stage.0.kind.counted.clone()).collect::<Vec<_>>()),
@@ -280,6 +286,7 @@ pub fn apart(apart: &Apart) -> String {
 pub fn apart_mark(apart: &Apart, is_ranked: bool) -> String {
     let counts = match apart {
         Apart::OtherStage { own, .. } => format!("counts {}", own.0.kind.counted),
+        Apart::OtherUnit { own, .. } => format!("counts {}", unit(*own)),
         Apart::MixedStages { .. } => "mixes stages".to_owned(),
     };
     if is_ranked { format!("{counts}; kept in by a person") } else { counts }

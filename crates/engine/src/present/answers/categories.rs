@@ -6,6 +6,7 @@ use super::{Inquiry, open_question, table};
 use crate::present::analysis::{name_of, words};
 use crate::present::number::{bounds, counted, list, share, thousands};
 use foilens_core::analyze::Analysis;
+use foilens_core::analyze::leave_out;
 use foilens_core::analyze::splits::{self, Part, Split};
 use foilens_model::view::{
     AnswerCell, AnswerRow, AnswerTable, AnswerView, BarRow, BarsView, ChartView, ChartWords, Choice,
@@ -27,7 +28,8 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, super::NO_BODY));
     };
     let splits = splits::splits(inquiry.input, analysis);
-    let with_parts: Vec<&Split> = splits.iter().filter(|split| !split.parts.is_empty()).collect();
+    let is_split = splits::is_split(&splits);
+    let with_parts: Vec<&Split> = splits.iter().filter(|split| is_split && !split.parts.is_empty()).collect();
     let asked = inputs.get(WHOSE).and_then(|id| with_parts.iter().find(|split| id_of(split) == *id));
     let Some(chosen) = asked.or_else(|| most_telling(&with_parts)).copied() else {
         let why = "These figures are not split by kind, so no share of any kind can be given. Ask each body for its cases \
@@ -44,7 +46,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         unanswered: None,
         controls: vec![whose(&with_parts, chosen)],
         charts: vec![kinds_chart(analysis, chosen), bodies_chart(analysis, &splits)],
-        tables: vec![kinds_table(chosen), bodies_table(&splits)],
+        tables: vec![kinds_table(chosen), everywhere(&splits), bodies_table(&splits)],
         basis: basis::basis(analysis, METHOD, NOT_SHOWN),
     })
 }
@@ -88,7 +90,7 @@ fn finding(split: &Split) -> String {
         .parts
         .iter()
         .take(3)
-        .map(|part| format!("{} ({})", known_words(part), category_label(&part.label)))
+        .map(|part| format!("{} (“{}”)", known_words(part), category_label(&part.label)))
         .collect();
     let more = match split.parts.len() {
         0..=3 => String::new(),
@@ -143,6 +145,15 @@ fn sentences(split: &Split, splits: &[Split]) -> Vec<String> {
     if let Some(part) = split.parts.first() {
         said.extend(majority(split, part));
     }
+    let kinds = leave_out::kinds(splits);
+    if split.body.is_none() && !kinds.is_empty() {
+        let each: Vec<String> = kinds
+            .iter()
+            .take(4)
+            .map(|kind| format!("“{}” at least {}", category_label(&kind.label), thousands(kind.bounds.0)))
+            .collect();
+        said.push(format!("The bodies themselves name, among others: {}.", list(&each)));
+    }
     if split.overlaps {
         said.push(
             "The kinds add up to more than the whole, so some cases stand under several: do not add them."
@@ -164,7 +175,7 @@ fn sentences(split: &Split, splits: &[Split]) -> Vec<String> {
 /// Whether the largest kind is most of the cases: surely, surely not, or not to be told.
 fn majority(split: &Split, part: &Part) -> Option<String> {
     let (lower, upper) = shares(split, part)?;
-    let label = category_label(&part.label);
+    let label = format!("“{}”", category_label(&part.label));
     Some(if lower > 0.5 {
         format!("Most of them are {label}: {} at least.", share(lower))
     } else if upper < 0.5 {
@@ -188,11 +199,7 @@ fn crossing(split: &Split) -> Vec<String> {
                 && !other.is_apart_from(part)
         })
     };
-    split.parts.iter().filter(crosses).map(|part| category_label(&part.label)).collect()
-}
-
-fn unsaid_cell((lower, upper): (u64, Option<u64>)) -> AnswerCell {
-    table::number(bounds(lower, upper), lower as f64)
+    split.parts.iter().filter(crosses).map(|part| format!("“{}”", category_label(&part.label))).collect()
 }
 
 fn kinds_table(split: &Split) -> AnswerTable {
@@ -208,7 +215,7 @@ fn kinds_table(split: &Split) -> AnswerTable {
     };
     let rest = AnswerRow {
         is_apart: true,
-        ..table::plain_row(vec![table::text("Kind not said"), unsaid_cell(split.rest), table::text("")])
+        ..table::plain_row(vec![table::text("Kind not said"), table::rest(split.rest), table::text("")])
     };
     AnswerTable {
         caption: format!("{}: cases by kind", name(split)),
@@ -216,6 +223,31 @@ fn kinds_table(split: &Split) -> AnswerTable {
         rows: split.parts.iter().map(line).chain([rest]).collect(),
         notes: vec![
             "A share runs from “no more than is known” to “all that is not split is of this kind too”."
+                .to_owned(),
+        ],
+    }
+}
+
+/// Every kind that some body names, and who names it.
+fn everywhere(splits: &[Split]) -> AnswerTable {
+    let named = |kind: &Part| -> Vec<String> {
+        let own =
+            splits.iter().filter(|s| s.body.is_some() && s.parts.iter().any(|part| part.key() == kind.key()));
+        own.map(name).collect()
+    };
+    let line = |kind: Part| {
+        table::plain_row(vec![
+            table::text(category_label(&kind.label)),
+            table::number(format!("at least {}", thousands(kind.bounds.0)), kind.bounds.0 as f64),
+            table::text(list(&named(&kind))),
+        ])
+    };
+    AnswerTable {
+        caption: "Every kind that a body names".to_owned(),
+        columns: table::columns(&["Kind", "#Recorded", "Named by"]),
+        rows: leave_out::kinds(splits).into_iter().map(line).collect(),
+        notes: vec![
+            "A body that does not name a kind may have had cases of it. Kinds may overlap: do not add them."
                 .to_owned(),
         ],
     }
@@ -234,7 +266,7 @@ fn bodies_table(splits: &[Split]) -> AnswerTable {
                 table::text(name(split)),
                 table::number(bounds(split.total.0, split.total.1), split.total.0 as f64),
                 table::text(if parts.is_empty() { "not split".to_owned() } else { parts.join("; ") }),
-                unsaid_cell(split.rest),
+                table::rest(split.rest),
             ],
             is_apart: split.body.is_none(),
         }

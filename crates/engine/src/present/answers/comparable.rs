@@ -3,7 +3,7 @@
 use super::basis;
 use super::{Inquiry, open_question, pick, table};
 use crate::present::analysis::{name_of, words};
-use crate::present::name::staff_role;
+use crate::present::name::{staff_role, unit};
 use crate::present::number::{counted, list};
 use foilens_core::analyze::pair::sides;
 use foilens_core::analyze::{Analysis, Apart, PeriodBasis, Row, gate};
@@ -61,13 +61,19 @@ fn finding(rows: &[&Row]) -> String {
     let silent = rows.iter().filter(|row| row.passage.definition.stages.is_empty()).count();
     let rule = apart.iter().find_map(|row| row.passage.apart.as_ref()).map(|apart| match apart {
         Apart::OtherStage { others, .. } | Apart::MixedStages { others, .. } => others.0.kind.counted.clone(),
+        Apart::OtherUnit { others, .. } => unit(*others).to_owned(),
     });
     match rule {
         Some(rule) => {
+            let counts = |row: &Row| match &row.passage.apart {
+                Some(Apart::OtherUnit { own, .. }) => unit(*own).to_owned(),
+                _ => stage_words(row),
+            };
             let each: Vec<String> =
-                apart.iter().map(|row| format!("{} counts {}", name(row), stage_words(row))).collect();
-            let same = rows.len() - apart.len() - silent;
-            format!("No: {same} of {} count {rule}, but {}.", rows.len(), list(&each))
+                apart.iter().map(|row| format!("{} counts {}", name(row), counts(row))).collect();
+            let same = rows.len() - apart.len();
+            let said = if silent > 0 { " as far as they say" } else { "" };
+            format!("No: {same} of {} count {rule}{said}, but {}.", rows.len(), list(&each))
         }
         None if silent == rows.len() => {
             "That cannot be told: the files do not say how far the cases had come when they were counted."
@@ -113,6 +119,11 @@ fn stage_words(row: &Row) -> String {
     if stages.is_empty() { UNKNOWN.to_owned() } else { list(&stages) }
 }
 
+fn unit_words(row: &Row) -> String {
+    let units: Vec<String> = row.passage.definition.units.iter().map(|own| unit(*own).to_owned()).collect();
+    if units.is_empty() { UNKNOWN.to_owned() } else { list(&units) }
+}
+
 fn role_words(row: &Row) -> String {
     let roles: Vec<String> =
         row.passage.definition.roles.iter().map(|role| staff_role(*role).to_owned()).collect();
@@ -146,7 +157,7 @@ fn basis_words(row: &Row) -> String {
 }
 
 /// What the table sets side by side, in its columns' order.
-const ASPECTS: [fn(&Row) -> String; 4] = [stage_words, role_words, category_words, basis_words];
+const ASPECTS: [fn(&Row) -> String; 5] = [stage_words, unit_words, role_words, category_words, basis_words];
 
 fn matrix(rows: &[&Row]) -> AnswerTable {
     let common: Vec<Option<String>> = ASPECTS.iter().map(|aspect| most(rows, *aspect)).collect();
@@ -174,6 +185,7 @@ fn matrix(rows: &[&Row]) -> AnswerTable {
             "Body",
             "#Recorded",
             "What is counted",
+            "In what unit",
             "Of whom",
             "Which categories",
             "Kind of year",
@@ -257,7 +269,9 @@ pub fn blocked(analysis: &Analysis, one: &Row, other: &Row) -> Option<String> {
 
 fn block_words(block: Block, one: &Row, other: &Row) -> String {
     match block {
-        Block::UnitMismatch => "They count different units, such as people and cases.".to_owned(),
+        Block::UnitMismatch => {
+            format!("{} counts {}, {} {}.", name(one), unit_words(one), name(other), unit_words(other))
+        }
         Block::OutcomeMismatch => {
             format!("{} counts {}, {} {}.", name(one), stage_words(one), name(other), stage_words(other))
         }

@@ -2,7 +2,7 @@
 
 use super::basis::{self, banner};
 use super::{Inquiry, open_question, pick, table};
-use crate::present::analysis::name_of;
+use crate::present::analysis::{name_of, words};
 use crate::present::name::staff_role;
 use crate::present::number::{bounds, list, significant, thousands};
 use foilens_core::analyze::Analysis;
@@ -72,6 +72,11 @@ fn name(group: &Group) -> String {
     group.role.map_or_else(|| body.clone(), |role| format!("{body}, {}", staff_role(role)))
 }
 
+/// Inside a sentence.
+fn in_sentence(group: &Group) -> String {
+    if group.body.is_none() { words::lower_first(&name(group)) } else { name(group) }
+}
+
 fn finding(group: &Group) -> String {
     let given: Vec<String> = group
         .outcomes
@@ -84,7 +89,7 @@ fn finding(group: &Group) -> String {
         .collect();
     let more = if group.outcomes.len() > 3 { " and milder outcomes" } else { "" };
     let whose = match &group.body {
-        Some(_) => format!("Of {}’s {}", name(group), bounds(group.total.0, group.total.1)),
+        Some(_) => format!("{}, of {}", name(group), bounds(group.total.0, group.total.1)),
         None => format!("Of {}", bounds(group.total.0, group.total.1)),
     };
     let rest = match group.unknown() {
@@ -99,20 +104,19 @@ fn finding(group: &Group) -> String {
 /// `Dismissed, notice not stated` is `dismissed` in a sentence.
 fn plain(label: &str) -> String {
     let short = label.split([',', '/', '(']).next().unwrap_or(label).trim();
-    crate::present::analysis::words::lower_first(short)
+    words::lower_first(short)
 }
 
 fn sentences(groups: &[Group], first: &Group, serious: Serious) -> Vec<String> {
     let mut said = vec![set_words(serious)];
     if let Some(words) = share_words(first, serious) {
-        let whose = first.body.as_ref().map_or_else(|| "all together".to_owned(), |_| name(first));
-        said.push(format!("Serious among {whose}: {words}."));
+        said.push(format!("Serious among {}: {words}.", in_sentence(first)));
     }
     let unsaid: Vec<&Group> = groups.iter().filter(|group| group.unknown().1 != Some(0)).collect();
     if !unsaid.is_empty() {
         said.push(format!(
             "Not all outcomes are known for {}: a share can lie anywhere between its two ends.",
-            list(&unsaid.iter().map(|group| name(group)).collect::<Vec<_>>())
+            list(&unsaid.iter().map(|group| in_sentence(group)).collect::<Vec<_>>())
         ));
     }
     let exits = groups.iter().flat_map(|g| &g.outcomes).any(|o| o.sanction.kind.track == "exit");
@@ -200,8 +204,12 @@ fn outcomes(groups: &[Group]) -> AnswerTable {
         let (lower, upper) =
             (lower.saturating_sub(unplaced), upper.map(|upper| upper.saturating_sub(unplaced)));
         if upper != Some(0) {
-            let cell = table::number(bounds(lower, upper), lower as f64);
-            rows.push(line("Outcome not said".to_owned(), cell, table::text(""), true));
+            rows.push(line(
+                "Outcome not said".to_owned(),
+                table::rest((lower, upper)),
+                table::text(""),
+                true,
+            ));
         }
     }
     AnswerTable {

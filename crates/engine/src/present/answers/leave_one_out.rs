@@ -22,13 +22,15 @@ const METHOD: &str = "Totals without one kind at a time (method notes 7.1). Wher
                       remains lies between what is surely of other kinds and all of it (Manski 2003); ranks and ratios at \
                       both ends, exact p.";
 const KIND: &str = "kind";
+/// Bodies that get a sentence of their own; the table has them all.
+const MOST_NAMED: usize = 5;
 
 pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     let Some(analysis) = inquiry.analysis() else {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, super::NO_BODY));
     };
     let splits = splits::splits(inquiry.input, analysis);
-    let kinds = leave_out::kinds(&splits);
+    let kinds = if splits::is_split(&splits) { leave_out::kinds(&splits) } else { Vec::new() };
     let asked = inputs.get(KIND).and_then(|key| kinds.iter().find(|kind| kind.key() == *key));
     let first = first_choice(analysis, &splits, &kinds);
     let Some(kind) = asked.or(first) else {
@@ -102,7 +104,7 @@ fn pair<'l, 'a>(left: &'l LeaveOut<'a>) -> Option<(&'l Left<'a>, &'l Left<'a>, I
 }
 
 fn finding(kind: &Part, left: &LeaveOut) -> String {
-    let label = category_label(&kind.label);
+    let label = format!("“{}”", category_label(&kind.label));
     let Some((high, low, found)) = pair(left) else {
         return format!("Without {label} there is nothing left to compare.");
     };
@@ -145,11 +147,12 @@ fn range_words(found: &IntervalCompare) -> String {
 }
 
 fn sentences(kind: &Part, left: &LeaveOut, analysis: &Analysis, splits: &[Split]) -> Vec<String> {
-    let label = category_label(&kind.label);
+    let label = format!("“{}”", category_label(&kind.label));
     let mut said: Vec<String> = left
         .bodies
         .iter()
         .filter(|body| body.is_split && body.whole != body.without)
+        .take(MOST_NAMED)
         .map(|body| {
             let gone = body.whole.0.saturating_sub(body.without.0);
             format!(
@@ -223,7 +226,7 @@ fn technical(kind: &Part, left: &LeaveOut) -> Vec<String> {
         None => "undefined".to_owned(),
     };
     vec![format!(
-        "{} against {} without {}: ratio {} to {}; exact p at its largest {}.",
+        "{} against {} without {}: ratio {} to {}; exact {} at its largest.",
         name(high),
         name(low),
         category_label(&kind.label),

@@ -81,12 +81,12 @@ fn named(spread: &Spread, which: impl Fn(&AdjustedBody) -> bool) -> Vec<String> 
 
 /// High and low with the same prominence.
 fn finding(spread: &Spread) -> String {
-    let high = named(spread, |body| body.limits998.flag == Flag::High);
-    let low = named(spread, |body| body.limits998.flag == Flag::Low);
+    let high = named(spread, |body| body.limits95.flag == Flag::High);
+    let low = named(spread, |body| body.limits95.flag == Flag::Low);
     let side = |names: &[String], word: &str| match names {
-        [] => format!("none stands far {word}"),
-        [one] => format!("{one} stands far {word}"),
-        several => format!("{} stand far {word}", list(several)),
+        [] => format!("none stands {word}"),
+        [one] => format!("{one} stands {word}"),
+        several => format!("{} stand {word}", list(several)),
     };
     format!(
         "Allowing for ordinary differences between bodies, {} what size would predict, and {}.",

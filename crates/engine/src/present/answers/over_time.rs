@@ -3,7 +3,7 @@
 use super::basis::{self, banner};
 use super::{Inquiry, open_question, table};
 use crate::present::analysis::{name_of, words};
-use crate::present::number::{bounds, counted, list, p_value, significant};
+use crate::present::number::{bounds, counted, list, p_value, significant, thousands};
 use foilens_core::analyze::Analysis;
 use foilens_core::analyze::over_time::{self, Line, OverTime, Point};
 use foilens_model::view::{
@@ -84,6 +84,24 @@ fn count(point: &Point) -> String {
     bounds(point.bounds.0, point.bounds.1)
 }
 
+/// `between 1 and 4` where a number stands after `from` or `to`.
+fn spoken(point: &Point) -> String {
+    match point.bounds {
+        (lower, Some(upper)) if lower != upper => {
+            format!("between {} and {}", thousands(lower), thousands(upper))
+        }
+        _ => count(point),
+    }
+}
+
+/// Whole per cent, with a minus as it is printed.
+fn whole_percent(ratio: f64) -> String {
+    if !ratio.is_finite() {
+        return "no upper end".to_owned();
+    }
+    signed(&format!("{:.0}%", 100.0 * (ratio - 1.0)))
+}
+
 /// `Recorded cases rose from 120 to 237, up 98% (chance range 58% to 148%); more than chance alone would give.`
 fn finding(line: &Line) -> String {
     let Some((first, last, least, most)) = line.change() else {
@@ -100,24 +118,23 @@ fn finding(line: &Line) -> String {
         _ => "may have risen or fallen",
     };
     let from_to = if verb == "stayed" {
-        format!("stayed at {}", count(first))
+        format!("stayed at {}", spoken(first))
     } else {
-        format!("{verb} from {} to {}", count(first), count(last))
+        format!("{verb} from {} to {}", spoken(first), spoken(last))
     };
     let exact = least == most;
     let change = match (exact, least.percent_change) {
         (true, Some(change)) if verb != "stayed" => {
-            let chance = |ratio: f64| significant(100.0 * (ratio - 1.0), 2);
-            let upper = if most.ratio.ci_upper.is_finite() {
-                format!("{}%", signed(&chance(most.ratio.ci_upper)))
-            } else {
-                "no upper end".to_owned()
-            };
+            let same_size = first
+                .exposure
+                .zip(last.exposure)
+                .is_none_or(|(before, after)| (after / before - 1.0).abs() < 0.005);
             format!(
-                "{}, {} (chance range {}% to {upper})",
-                if first.exposure.is_some() { " for the size of the workforce" } else { "" },
+                "{} {} (chance range {} to {})",
+                if same_size { "," } else { "; for its size that is" },
                 percent(change),
-                signed(&chance(least.ratio.ci_lower)),
+                whole_percent(least.ratio.ci_lower),
+                whole_percent(most.ratio.ci_upper),
             )
         }
         _ => String::new(),
@@ -154,11 +171,7 @@ fn sentences(line: &Line, found: &OverTime) -> Vec<String> {
     }
     match line.slope() {
         Ok(trend) => {
-            let range = format!(
-                "{} to {}",
-                signed(&significant(100.0 * (trend.ci_lower - 1.0), 2)),
-                signed(&significant(100.0 * (trend.ci_upper - 1.0), 2))
-            );
+            let range = format!("{} to {}", whole_percent(trend.ci_lower), whole_percent(trend.ci_upper));
             let change = 100.0 * (trend.ratio_per_step - 1.0);
             let judged = if trend.p < 0.05 {
                 "more than chance alone would give"
@@ -166,7 +179,7 @@ fn sentences(line: &Line, found: &OverTime) -> Vec<String> {
                 "chance alone could give that"
             };
             said.push(format!(
-                "Over {} periods the recorded rate went {} a period (chance range {range}%); {judged}.",
+                "Over {} periods the recorded rate went {} a period (chance range {range}); {judged}.",
                 line.points.len(),
                 percent(change)
             ));

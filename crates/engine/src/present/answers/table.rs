@@ -40,6 +40,14 @@ pub fn figure(figure: &Figure) -> AnswerCell {
     }
 }
 
+/// What no part holds, as the two ends that the files allow.
+pub fn rest((lower, upper): (u64, Option<u64>)) -> AnswerCell {
+    match (lower, upper) {
+        (0, None) => text("not known"),
+        _ => number(bounds(lower, upper), lower as f64),
+    }
+}
+
 pub fn size(exposure: Option<f64>) -> AnswerCell {
     exposure.map_or_else(|| text("not known"), |size| number(thousands(size.round() as u64), size))
 }

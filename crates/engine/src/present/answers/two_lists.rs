@@ -4,7 +4,7 @@
 use super::basis;
 use super::{Inquiry, open_question, pick, table};
 use crate::present::analysis::{name_of, words};
-use crate::present::number::{bounds, counted, list, share, thousands};
+use crate::present::number::{bounds, counted, list, significant, thousands};
 use foilens_core::analyze::Analysis;
 use foilens_core::analyze::two_lists::{self, TwoLists, Which};
 use foilens_model::view::{AnswerRow, AnswerTable, AnswerView, Inputs, Screen};
@@ -29,6 +29,9 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     let Some(analysis) = inquiry.analysis() else {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, super::NO_BODY));
     };
+    if !two_lists::arises(inquiry.input) {
+        return None;
+    }
     let (list_control, which) = pick::one_of("list", "The other list", &LISTS, inputs);
     let (window_control, window) = pick::one_of("window", "Over", &WINDOWS, inputs);
     let which = if which == "courts" { Which::Courts } else { Which::Regulator };
@@ -125,7 +128,7 @@ fn sentences(lists: &TwoLists, analysis: &Analysis, which: Which, is_wider: bool
             if lists.within.is_empty() { most as f64 / lists.recorded.0.max(1) as f64 } else { ratio };
         said.push(format!(
             "If every action came from one of these cases, that would be {} of them: an upper bound, since none is matched.",
-            share(ratio)
+            format_args!("{}%", significant(ratio * 100.0, 2))
         ));
     }
     said.push(

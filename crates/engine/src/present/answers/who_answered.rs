@@ -5,6 +5,7 @@ use super::{Inquiry, open_question, table};
 use crate::present::analysis::{name_of, words};
 use crate::present::number::{self, bounds, counted, list, rounded, share, thousands};
 use foilens_core::analyze::ledger::{self, Entry, Ledger};
+use foilens_core::analyze::rates::FUNNEL_MIN;
 use foilens_core::analyze::{Analysis, Answer};
 use foilens_model::MissingKind;
 use foilens_model::view::{
@@ -171,7 +172,8 @@ fn totals_in_words(ledger: &Ledger) -> Vec<String> {
     };
     let reported = bounds(found.reported.lo, found.reported.hi);
     let mut said = vec![format!("Those with a figure recorded {reported} in all{over}.")];
-    if found.n_answered < found.n_bodies
+    if found.n_answered >= FUNNEL_MIN
+        && found.n_answered < found.n_bodies
         && let Some(lower) = found.scaled_lo
     {
         let about = match found.scaled_hi {
@@ -293,7 +295,8 @@ fn totals(ledger: &Ledger, max_rate: Option<f64>) -> AnswerTable {
             },
         );
         line(cap, Some(found.manski_lo), found.manski_hi);
-        if found.n_answered > 0 {
+        // One reply says nothing of how the silent ones would have answered.
+        if found.n_answered >= FUNNEL_MIN {
             line(
                 "Silent bodies between the lowest and the highest rate recorded here".to_owned(),
                 found.observed_range_lo,
