@@ -2,8 +2,8 @@
 //! [`QUESTIONS`] is their order on the page.
 
 mod basis;
-mod check_claim;
 mod categories;
+mod check_claim;
 mod comparable;
 mod detection;
 mod explanations;
