@@ -9,10 +9,12 @@ use crate::{
         period::{Grain, Years, whole},
         tokens::tokens,
     },
-    reconcile::{BodyMatch, Context, match_body},
+    reconcile::{BodyMatch, Context, find_bodies_in_text, match_body},
 };
 use foilens_model::{CellRef, Count};
-use foilens_reference::{OutcomeWord, RelationWord, outcome_words, relations, staff_mentions, staff_roles};
+use foilens_reference::{
+    OutcomeWord, RelationWord, measure_openings, outcome_words, relations, staff_mentions, staff_roles,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tallies over the filled cells of a column's data rows.
@@ -137,7 +139,11 @@ impl Facts {
             match match_body(text, context) {
                 BodyMatch::Known { .. } => self.bodies += times,
                 BodyMatch::NotABody => self.regions += times,
-                BodyMatch::Near { .. } | BodyMatch::Unknown => {}
+                BodyMatch::Near { .. } | BodyMatch::Unknown => {
+                    let shaped =
+                        find_bodies_in_text(text).iter().any(|m| m.in_full && m.span == (0..text.len()));
+                    self.bodies += if shaped { times } else { 0 };
+                }
             }
         }
         if is_outcome(text) {
@@ -171,7 +177,9 @@ pub(crate) fn outcome_kind(text: &str) -> Option<OutcomeWord> {
     if foilens_reference::sanctions().get_folded(&key).is_some_and(|word| word.kind.severity.is_some()) {
         return Some(OutcomeWord::Outcome);
     }
-    if key.split(' ').count() > 8 {
+    // `Number of breaches reported` names a measure.
+    let opens = |hit: &foilens_reference::Found<'_, String>| hit.start == 0;
+    if key.split(' ').count() > 8 || measure_openings().find_folded(&key).first().is_some_and(opens) {
         return None;
     }
     let found = outcome_words().find_folded(&key);

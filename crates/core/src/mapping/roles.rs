@@ -171,6 +171,8 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
         let believed = match n.role {
             R::Id => facts.share(facts.references, 30) || unique,
             R::Role => facts.roles > 0 || facts.longest <= 60,
+            // Bodies that the register lacks stand under a heading that is all theirs.
+            R::Body => n.whole || facts.share(facts.bodies, 30),
             R::Date => facts.days > 0 || facts.periods > 0,
             _ => true,
         };

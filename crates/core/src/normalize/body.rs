@@ -107,6 +107,7 @@ pub(super) fn of_table(
     let stem = workbook.name.rsplit_once('.').map_or(workbook.name.as_str(), |(stem, _)| stem);
     in_words(&around.titles, decisions)
         .or_else(|| in_name(sheet_name, Source::SheetName(sheet), decisions))
+        .or_else(|| in_words(&around.corner, decisions))
         .or_else(|| in_words(&around.notes, decisions))
         .or_else(|| in_words(&around.elsewhere, decisions))
         .or_else(|| in_name(stem, Source::FileName, decisions))

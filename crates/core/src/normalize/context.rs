@@ -147,7 +147,14 @@ pub(super) fn is_question(text: &str) -> bool {
     }
     let unmarked = without_number(&words);
     let asks = question_words().starting(unmarked).is_some_and(|word| word.kind == "question");
-    asks || unmarked.len() < words.len() && unmarked.split(' ').count() >= 4
+    let numbered = unmarked.len() < words.len() && !counts_first(text);
+    asks || numbered && unmarked.split(' ').count() >= 4
+}
+
+/// `17 staff received advice`: a bare number opens a sentence, not a question; `2. Staff dismissed` has a stop.
+fn counts_first(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(' ')
 }
 
 /// The folded text without `1`, `q1`, `question 2 a` before it.

@@ -4,7 +4,7 @@
 use super::{
     key::Key,
     pairs,
-    period::{PartYear, YearKind, Years, part_years, year_kind_in},
+    period::{PartYear, YearKind, Years, part_years, plain_years_in, year_kind_in},
 };
 use crate::{
     grid::{Sheet, Visibility, Workbook},
@@ -29,6 +29,8 @@ pub(crate) struct Surroundings<'w> {
     pub notes: Vec<Words<'w>>,
     /// Titles and notes of other sheets, in workbook order; hidden sheets are left out.
     pub elsewhere: Vec<Words<'w>>,
+    /// The headings over the first column: a body may stand in the corner.
+    pub corner: Vec<Words<'w>>,
     pub key: Key,
     pub years: Years,
     pub part_years: Vec<(PartYear, Words<'w>)>,
@@ -50,6 +52,8 @@ impl<'w> Surroundings<'w> {
         let own = |cell: &CellRef| Words { text: sheet.text(*cell).trim(), sheet: at, cell: *cell };
         around.titles = table.titles.iter().rev().map(own).filter(|w| !w.text.is_empty()).collect();
         around.notes = table.notes.iter().map(own).filter(|w| !w.text.is_empty()).collect();
+        let corner = table.columns.first().map(|column| column.headings.as_slice()).unwrap_or_default();
+        around.corner = corner.iter().map(|heading| own(&heading.cell)).collect();
         around.notes.extend(stray_keys(sheet, at, table));
         for structure in structures {
             let Some(sheet) = workbook.sheets.get(structure.sheet.0 as usize) else { continue };
@@ -102,6 +106,10 @@ impl<'w> Surroundings<'w> {
             kind = kind.or_else(|| year_kind_in(words.text));
         }
         self.key = key;
+        let plain = self.all().find_map(|words| plain_years_in(words.text));
+        if let Some(plain) = plain {
+            self.years.plain = plain;
+        }
         match kind {
             Some(YearKind::CALENDAR) | None => {}
             Some(kind) => self.years.split = kind,

@@ -14,8 +14,8 @@ use crate::{
         key::Key,
     },
 };
-use foilens_model::RowKind;
-use foilens_reference::{counted_units, headings};
+use foilens_model::{CellRef, RowKind};
+use foilens_reference::{body_by_name, counted_units, headings};
 
 /// A text of this many characters is an answer, not a heading.
 const SENTENCE: usize = 60;
@@ -29,7 +29,11 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             allow(lines, at, |kind| kind == RowKind::Header);
             continue;
         }
-        if at > 0 && (counts_a_noun(page, row.row) || answers_a_period(page, at)) {
+        if is_dates_across(page, at) {
+            allow(lines, at, |kind| kind == RowKind::Header);
+            allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
+        }
+        if at > 0 && (counts_a_noun(page, row.row) || answers_a_period(page, at) || lists_bodies(page, at)) {
             allow(lines, at, |kind| kind != RowKind::Header);
         }
         if !names_columns(page, row.row) {
@@ -52,6 +56,23 @@ fn counts_a_noun(page: &Page<'_>, row: u32) -> bool {
         look == Look::Text
             && noun.is_some_and(|(number, noun)| number.len() < 4 && counted_units().get(noun).is_some())
     })
+}
+
+/// Words and then dates alone, over a row with figures or what stands in their place.
+fn is_dates_across(page: &Page<'_>, at: usize) -> bool {
+    let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
+    let dates = page.filled(row.row).skip(1).filter(|(_, _, look)| *look == Look::Date).count();
+    let over = page.filled(row.row).skip(1).all(|(col, _, _)| page.look_at(below.row, col).is_value());
+    let labelled = page.look_at(row.row, row.first) == Look::Text && below.first == row.first;
+    dates >= 2 && dates + 1 == row.filled as usize && over && labelled && below.gap == 0
+}
+
+/// One row of a list of bodies: the register's names stand alone in its first cell and in that of the row above.
+fn lists_bodies(page: &Page<'_>, at: usize) -> bool {
+    let Some((row, above)) = page.rows.get(at).zip(page.rows.get(at.wrapping_sub(1))) else { return false };
+    let names = |row: u32, col: u32| body_by_name(page.sheet.text(CellRef::new(row, col)).trim()).is_some();
+    let alone = page.filled(row.row).skip(1).all(|(col, _, _)| !names(row.row, col));
+    row.gap == 0 && row.filled > 1 && names(row.row, row.first) && names(above.row, row.first) && alone
 }
 
 /// A year, and beside it numbers or bounds alone (`FY17 | 10-19 | 1-4`), below a row whose first cell is words.

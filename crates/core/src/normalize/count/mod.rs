@@ -93,9 +93,16 @@ fn read_number(number: f64, shown: &str) -> Said {
     Said::Count(Told::new(Count::exact(number as u64), "A whole number", Confidence::Stated))
 }
 
+/// Without the quotation marks around a whole answer.
+fn unquoted(text: &str) -> &str {
+    let pairs = [('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')];
+    let bare = pairs.iter().find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    bare.map_or(text, str::trim)
+}
+
 /// Reads a text.
 pub(crate) fn read_text(text: &str, key: &Key) -> Said {
-    let text = text.trim();
+    let text = unquoted(text.trim());
     if let Some(meaning) = key.meaning_of(text) {
         return Said::Count(meaning);
     }

@@ -9,6 +9,18 @@ use crate::normalize::{key::sentences, tokens::tokens};
 use foilens_model::{Date, Period};
 use foilens_reference::{PeriodWord, period_words};
 
+/// The kind of year that plain years are, where a text says on which day they end: `years ending 31 March`.
+pub(crate) fn plain_years_in(text: &str) -> Option<YearKind> {
+    let tokens = tokens(text);
+    let reader = Reader { tokens: &tokens, years: Years::default(), whole: false };
+    (0..tokens.len()).find_map(|at| {
+        let (PeriodWord::YearEnding, used) = reader.word(at)? else { return None };
+        let (Part::Day { month, day }, _) = reader.part(at + used)? else { return None };
+        let next = Date::new(2001, month, day)?.plus_days(1)?;
+        Some(YearKind { month: next.month(), day: next.day() })
+    })
+}
+
 /// The kind of year that a text speaks of: `academic years`, `years run from 1 July to 30 June`.
 pub(crate) fn year_kind_in(text: &str) -> Option<YearKind> {
     let tokens = tokens(text);

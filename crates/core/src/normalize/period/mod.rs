@@ -9,7 +9,7 @@ mod span;
 mod year_kind;
 
 pub(crate) use compose::{Dated, compose};
-pub(crate) use evidence::{PartYear, part_years, year_kind_in};
+pub(crate) use evidence::{PartYear, part_years, plain_years_in, year_kind_in};
 pub(crate) use order::{DateOrder, OrderEvidence, weigh};
 pub(crate) use parts::Grain;
 pub(crate) use span::{Mention, When, find, whole};

@@ -34,7 +34,7 @@ pub(super) fn shaped(text: &str, words: &[Word]) -> Vec<Mention> {
         };
         let end = at + shape.words.len();
         let range = match shape.side {
-            Side::After => name_before(words, at).map(|first| first..end),
+            Side::After => name_before(text, words, at).map(|first| first..end),
             Side::Before => name_after(words, end).map(|last| at..last),
         };
         if let Some(range) = range {
@@ -67,7 +67,7 @@ fn named(words: &[Word], first: usize) -> Option<(BodyId, usize)> {
 }
 
 /// Where the name begins that ends before word `end`.
-fn name_before(words: &[Word], end: usize) -> Option<usize> {
+fn name_before(text: &str, words: &[Word], end: usize) -> Option<usize> {
     let mut first = end;
     while first > 0 && end - first < 6 {
         if !words.get(first).is_none_or(|word| word.joined) {
@@ -76,7 +76,12 @@ fn name_before(words: &[Word], end: usize) -> Option<usize> {
         let word = &words[first - 1];
         let link = name_word(&word.key) == Some(NameWord::Link);
         let says_nothing = matches!(name_word(&word.key), Some(NameWord::Filler | NameWord::Unit));
-        if says_nothing || word.key.bytes().any(|b| b.is_ascii_digit()) || !(word.capital || link) {
+        // `Newcastle-under-Lyme`: small words between hyphens belong to the name.
+        let hyphen = |a: &Word, b: &Word| text.get(a.span.end..b.span.start) == Some("-");
+        let inner = first > 1
+            && words.get(first).is_some_and(|next| hyphen(word, next))
+            && hyphen(&words[first - 2], word);
+        if says_nothing || word.key.bytes().any(|b| b.is_ascii_digit()) || !(word.capital || link || inner) {
             break;
         }
         first -= 1;
