@@ -12,6 +12,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("reference", &["model"]),
     ("core", &["model", "reference", "stats"]),
     ("stats", &[]),
+    ("encodings", &[]),
     ("formats", &["core", "model"]),
     ("charts", &["model"]),
     ("engine", &["charts", "core", "formats", "model", "reference", "stats"]),

@@ -9,6 +9,10 @@ pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
+            // Most of every text, and told at once.
+            'a'..='z' | '0'..='9' => key.push(c),
+            'A'..='Z' => key.push(c.to_ascii_lowercase()),
+            ' ' => gap(&mut key),
             '&' | '＆' => word(&mut key, "and"),
             '%' => word(&mut key, "percent"),
             '£' => word(&mut key, "gbp"),

@@ -31,6 +31,10 @@ pub struct Words<K> {
     index: BTreeMap<String, usize>,
     /// The most words in any spelling.
     longest: usize,
+    /// The most bytes in any spelling.
+    longest_bytes: usize,
+    /// A bit for each first byte that spellings have, of 64 kinds: most texts begin unlike all of them.
+    firsts: u64,
 }
 
 /// What the column `kind` of a table may say.
@@ -73,7 +77,9 @@ impl<K> Words<K> {
         }
         index.remove("");
         let longest = index.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
-        Self { entries, index, longest }
+        let longest_bytes = index.keys().map(String::len).max().unwrap_or(0);
+        let firsts = index.keys().fold(0, |firsts, key| firsts | first_bit(key));
+        Self { entries, index, longest, longest_bytes, firsts }
     }
 
     pub fn entries(&self) -> &[Word<K>] {
@@ -91,6 +97,9 @@ impl<K> Words<K> {
 
     /// As [`get`](Self::get), for a text that is already folded.
     pub fn get_folded(&self, key: &str) -> Option<&Word<K>> {
+        if key.len() > self.longest_bytes || first_bit(key) & self.firsts == 0 {
+            return None;
+        }
         self.index.get(key).and_then(|&position| self.entries.get(position))
     }
 
@@ -128,6 +137,9 @@ impl<K> Words<K> {
 
     /// As [`starting`](Self::starting), for a text that is already folded.
     pub fn starting_folded(&self, key: &str) -> Option<&Word<K>> {
+        if first_bit(key) & self.firsts == 0 {
+            return None;
+        }
         let ends = word_ends(key);
         ends.iter().take(self.longest).rev().find_map(|&(_, end)| self.get_folded(key.get(..end)?))
     }
@@ -148,6 +160,11 @@ fn word<K>(row: &Row, kind: impl Fn(&Row) -> Option<K>) -> Option<Word<K>> {
         synonyms: row.list("synonyms"),
         sources: row.list("source"),
     })
+}
+
+/// The bit of a key's first byte; none for an empty key.
+fn first_bit(key: &str) -> u64 {
+    key.bytes().next().map_or(0, |byte| 1 << (byte & 63))
 }
 
 fn word_ends(key: &str) -> Vec<(usize, usize)> {

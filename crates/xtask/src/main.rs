@@ -13,7 +13,7 @@ cargo xtask TASK
   serve [--port N]  build if anything changed, then serve dist/ on this machine only (port 8080)
   test            everything: format, lints, the page, tests, the JavaScript API, three browsers;
                   `test browsers webkit` for one group, and in it what matches
-  bench           measure; `bench weight` for one table
+  bench           measure the page's weight; `bench read` times reading beside other programs
   bless           rewrite the expected files of the tests from what the program says now
   api · styles    the two parts of the page that Trunk's hooks call for";
 

@@ -15,7 +15,7 @@ use foilens_model::{CellRef, Count};
 use foilens_reference::{
     OutcomeWord, RelationWord, measure_openings, outcome_words, relations, staff_mentions, staff_roles,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Tallies over the filled cells of a column's data rows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -187,16 +187,21 @@ pub(crate) fn outcome_kind(text: &str) -> Option<OutcomeWord> {
 }
 
 fn is_serial(sheet: &Sheet, column: u32, rows: &[u32]) -> bool {
-    let numbers: Vec<u64> = rows
-        .iter()
-        .filter_map(|&row| {
-            let tokens = tokens(sheet.text(CellRef::new(row, column)));
-            match (number_at(&tokens, 0), tokens.len()) {
-                (Some((crate::normalize::count::Number::Whole(value), 1)), 1) => Some(value),
-                _ => None,
-            }
+    let number = |row: u32| {
+        let text = sheet.text(CellRef::new(row, column));
+        let tokens = tokens(text);
+        match (number_at(&tokens, 0), tokens.len()) {
+            (Some((crate::normalize::count::Number::Whole(value), 1)), 1) => Some(value),
+            _ => None,
+        }
+    };
+    let mut numbers = rows.iter().map(|&row| number(row));
+    let Some(first @ Some(0..=1)) = numbers.next() else { return false };
+    // The first cell that is not one more than that above it ends the search.
+    let mut last = first;
+    rows.len() >= 3
+        && numbers.all(|number| {
+            let above = std::mem::replace(&mut last, number);
+            number.is_some() && number == above.and_then(|above| above.checked_add(1))
         })
-        .collect();
-    let steps: BTreeSet<u64> = numbers.windows(2).map(|pair| pair[1].wrapping_sub(pair[0])).collect();
-    numbers.len() >= 3 && numbers.len() == rows.len() && numbers[0] <= 1 && steps == BTreeSet::from([1])
 }

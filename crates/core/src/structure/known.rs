@@ -109,11 +109,12 @@ fn is_unlike_below(page: &Page<'_>, at: usize) -> bool {
 
 /// At least two cells, all words, three in five of them names of columns.
 fn names_columns(page: &Page<'_>, row: u32) -> bool {
+    // Asked first: it is told at once of most rows, and looking words up is not.
+    if page.filled(row).any(|(_, _, look)| matches!(look, Look::Number | Look::Amount | Look::Date)) {
+        return false;
+    }
     let (mut filled, mut names) = (0, 0);
-    for (_, id, look) in page.filled(row) {
-        if matches!(look, Look::Number | Look::Amount | Look::Date) {
-            return false;
-        }
+    for (_, id, _) in page.filled(row) {
         filled += 1;
         names += usize::from(headings().get(text(page, id)).is_some());
     }

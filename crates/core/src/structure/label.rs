@@ -3,7 +3,6 @@
 use super::{look::Look, page::Page};
 use crate::grid::{Sheet, ValueId};
 use foilens_reference::{TotalKind, fold, headings, notes, titles, totals, unit_lines};
-use std::collections::HashMap;
 
 /// What a text says of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,12 +49,15 @@ const EDGE: usize = 200;
 
 /// The texts of a page that have been read.
 pub(super) struct Labels {
-    known: HashMap<ValueId, Says>,
+    /// For each value of the sheet its place in `known`, and 0 where it was not read.
+    places: Vec<u32>,
+    known: Vec<Says>,
 }
 
 impl Labels {
     pub(super) fn new(page: &Page<'_>) -> Self {
-        let mut labels = Self { known: HashMap::new() };
+        let places = vec![0; page.sheet.values().len()];
+        let mut labels = Self { places, known: vec![Says::default()] };
         for (at, row) in page.rows.iter().enumerate() {
             labels.read(page, row.label);
             if at < EDGE || at + EDGE > page.rows.len() || row.figures == 0 && page.rows.len() < 10 * EDGE {
@@ -70,12 +72,15 @@ impl Labels {
     }
 
     fn read(&mut self, page: &Page<'_>, id: ValueId) {
-        self.known.entry(id).or_insert_with(|| says(page.sheet, id));
+        let Some(place) = self.places.get_mut(id.0 as usize).filter(|place| **place == 0) else { return };
+        *place = self.known.len() as u32;
+        self.known.push(says(page.sheet, id));
     }
 
     /// What is known of a text; nothing where it was not worth reading.
     pub(super) fn known(&self, id: ValueId) -> Says {
-        self.known.get(&id).copied().unwrap_or_default()
+        let place = self.places.get(id.0 as usize).copied().unwrap_or(0);
+        self.known.get(place as usize).copied().unwrap_or_default()
     }
 }
 

@@ -54,6 +54,15 @@ pub fn for_testing() -> Result<Tools> {
     Ok(tools)
 }
 
+/// What the timing of reading needs besides: the scripts of Papa Parse and SheetJS.
+pub fn for_racing() -> Result<(Tools, [PathBuf; 2])> {
+    let tools = for_testing()?;
+    let cache = Cache::open()?;
+    let rivals = npm::rivals(&cache)?;
+    cache.clear_scratch()?;
+    Ok((tools, rivals))
+}
+
 fn building(cache: &Cache) -> Result<Tools> {
     let wasm = wasm_target::ensure(cache)?;
     let folders = vec![npm::wasm_opt(cache)?, cargo_tools::wasm_bindgen(cache)?, cargo_tools::trunk(cache)?];

@@ -10,6 +10,8 @@ use crate::{Result, process};
 
 const BINARYEN: &str = "132.0.0";
 const AXE_CORE: &str = "4.14.1";
+const PAPAPARSE: &str = "5.7.1";
+const SHEETJS: &str = "0.18.5";
 
 // Trunk looks for a program of this name on the PATH; npm's is a script for Node.
 const WASM_OPT: &str =
@@ -30,6 +32,16 @@ pub fn wasm_opt(cache: &Cache) -> Result<PathBuf> {
 /// The script that finds what keeps people out of a page.
 pub fn axe(cache: &Cache) -> Result<PathBuf> {
     ensure(cache, "axe-core", AXE_CORE, |_| Ok(())).map(|dir| dir.join("node_modules/axe-core/axe.min.js"))
+}
+
+/// The scripts that others read tables with in a browser: Papa Parse, and SheetJS in its last version on npm.
+pub fn rivals(cache: &Cache) -> Result<[PathBuf; 2]> {
+    let papa = ensure(cache, "papaparse", PAPAPARSE, |_| Ok(()))?;
+    let sheet_js = ensure(cache, "xlsx", SHEETJS, |_| Ok(()))?;
+    Ok([
+        papa.join("node_modules/papaparse/papaparse.min.js"),
+        sheet_js.join("node_modules/xlsx/dist/xlsx.full.min.js"),
+    ])
 }
 
 /// The folder of one package. It gets its name only when all is in it, so a broken install is made anew.

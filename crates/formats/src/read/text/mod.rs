@@ -1,5 +1,5 @@
-//! Text tables: bytes to text ([`encoding`]), how rows are written ([`dialect`]), rows to cells ([`split`], or the
-//! `csv` crate where the file is plain). A blank line is a row; a line break inside quotes is not.
+//! Text tables: bytes to text ([`encoding`]), how rows are written ([`dialect`]), rows to cells ([`split`], or
+//! [`plain`] where nothing is damaged). A blank line is a row; a line break inside quotes is not.
 
 mod dialect;
 mod encoding;

@@ -1,11 +1,10 @@
-//! Text tables without damage, split by the `csv` crate. It passes over blank lines, which are rows to us, so they
-//! are counted from the position of each record.
+//! Text tables without damage, which most are: one plain delimiter and each quote where it belongs. They are split
+//! without looking at every sign.
 
 use super::{Cells, split::Dialect};
 use crate::{Error, limits::Job};
-use csv::{ReaderBuilder, StringRecord};
 
-/// Whether the `csv` crate reads this text as we do: one plain delimiter, and each quote where it belongs.
+/// Whether this text may be split so: one plain delimiter, and each quote where it belongs.
 pub fn is_plain(text: &str, dialect: &Dialect) -> bool {
     let delimiter = dialect.delimiter.as_bytes();
     if delimiter.len() != 1 || dialect.padded || dialect.runs || dialect.escape.is_some() {
@@ -56,41 +55,125 @@ fn quotes_are_sound(text: &[u8], delimiter: u8) -> bool {
     true
 }
 
-/// Splits a text for which [`is_plain`] holds.
+/// Splits a text for which [`is_plain`] holds. Every cell but one with a doubled quote is a piece of the text.
 pub fn read(text: &str, dialect: &Dialect, job: &mut Job, cells: &mut Cells) -> Result<(), Error> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(dialect.delimiter.as_bytes()[0])
-        .quoting(dialect.quote.is_some())
-        .from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
-    let total = text.len() as u64;
-    let mut at = 0;
-    while reader.read_record(&mut record).map_err(|e| Error::damaged(job.name, &e.to_string()))? {
-        skip_blank_lines(text.as_bytes(), at, job, cells)?;
-        for field in &record {
-            cells.cell(field);
+    let bytes = text.as_bytes();
+    let delimiter = dialect.delimiter.as_bytes()[0];
+    let has_quotes = dialect.quote.is_some() && memchr::memchr(b'"', bytes).is_some();
+    let (mut at, mut row) = (0, 0);
+    while at < bytes.len() {
+        let end = if has_quotes && bytes[at] == b'"' {
+            let end = closing_quote(bytes, at + 1);
+            let inside = &text[at + 1..end];
+            match memchr::memchr(b'"', inside.as_bytes()) {
+                Some(_) => cells.cell(&inside.replace("\"\"", "\"")),
+                None => cells.cell(inside),
+            }
+            end + 1
+        } else {
+            let rest = &bytes[at..];
+            let end = at + memchr::memchr3(delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
+            // A blank line is a row without cells.
+            if end > row || bytes.get(end) == Some(&delimiter) {
+                cells.cell(&text[at..end]);
+            }
+            end
+        };
+        at = bytes.len().min(end + 1);
+        match bytes.get(end) {
+            Some(&mark) if mark == delimiter => {
+                // Nothing after the last delimiter of the text is a cell as well.
+                if at == bytes.len() {
+                    cells.cell("");
+                    cells.end_row(job, at as u64, at as u64)?;
+                }
+                continue;
+            }
+            Some(b'\r') if bytes.get(at) == Some(&b'\n') => at += 1,
+            _ => {}
         }
-        at = reader.position().byte() as usize;
-        cells.end_row(job, at as u64, total)?;
+        row = at;
+        cells.end_row(job, at as u64, bytes.len() as u64)?;
     }
     Ok(())
 }
 
-/// A row for each line end between one record and the next.
-fn skip_blank_lines(text: &[u8], from: usize, job: &mut Job, cells: &mut Cells) -> Result<(), Error> {
+/// Where the quote stands that closes a cell, from inside of it.
+fn closing_quote(text: &[u8], from: usize) -> usize {
     let mut at = from;
-    // The second half of a line end whose first half ended the record.
-    if at > 0 && text.get(at - 1) == Some(&b'\r') && text.get(at) == Some(&b'\n') {
-        at += 1;
-    }
-    loop {
-        match (text.get(at), text.get(at + 1)) {
-            (Some(b'\r'), Some(b'\n')) => at += 2,
-            (Some(b'\r' | b'\n'), _) => at += 1,
-            _ => return Ok(()),
+    while let Some(found) = memchr::memchr(b'"', &text[at..]) {
+        at += found;
+        if text.get(at + 1) != Some(&b'"') {
+            return at;
         }
-        cells.end_row(job, at as u64, text.len() as u64)?;
+        at += 2;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_rows;
+    use super::*;
+    use crate::limits::Limits;
+    use foilens_core::grid::Sheet;
+    use proptest::prelude::*;
+    use std::ops::ControlFlow;
+
+    type Read = fn(&str, &Dialect, &mut Job, &mut Cells) -> Result<(), Error>;
+
+    fn commas() -> Dialect {
+        Dialect {
+            delimiter: ",".into(),
+            quote: Some('"'),
+            escape: None,
+            padded: false,
+            runs: false,
+            escapes_delimiter: false,
+        }
+    }
+
+    /// The rows as a drawing: what is read, without how.
+    fn rows(text: &str, read: Read) -> Vec<Vec<String>> {
+        let dialect = commas();
+        let mut progress = |_| ControlFlow::Continue(());
+        let mut job = Job::new("x.csv", Limits::default(), &mut progress);
+        let mut cells = Cells::new(2, text);
+        read(text, &dialect, &mut job, &mut cells).unwrap();
+        let sheet: Sheet = cells.finish(&mut job, &mut Vec::new());
+        let shown = |row| sheet.row(row).iter().map(|&id| sheet.value(id).shown.to_string()).collect();
+        (0..sheet.row_count()).map(shown).collect()
+    }
+
+    fn sign_by_sign(text: &str, dialect: &Dialect, job: &mut Job, cells: &mut Cells) -> Result<(), Error> {
+        read_rows(text, dialect, 2, job, cells)
+    }
+
+    #[test]
+    fn cells_are_taken_as_they_stand() {
+        for (text, drawn) in [
+            ("a,b\nc,d", "a|b/c|d"),
+            ("a,b\r\n\r\nc,\r\n", "a|b//c"),
+            ("a\r\rb", "a//b"),
+            ("\"a,1\",\"say \"\"b\"\"\"\n\"\",c", "a,1|say \"b\"/|c"),
+            (",\n,x,", "/|x"),
+        ] {
+            let drawing: Vec<String> = rows(text, read).iter().map(|row| row.join("|")).collect();
+            assert_eq!(drawing.join("/"), drawn, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_read_as_sign_by_sign(
+            cells in prop::collection::vec(
+                ("(|é|[ab<5 ]{1,6}|\"([a,]|\"\"|5){0,6}\")", "(,|,|,|\n|\r|\r\n|\r\n\n)"), 0..40
+            ),
+        ) {
+            let text: String = cells.into_iter().flat_map(|(cell, end)| [cell, end]).collect();
+            let dialect = commas();
+            prop_assume!(is_plain(&text, &dialect));
+            prop_assert_eq!(rows(&text, read), rows(&text, sign_by_sign));
+        }
     }
 }

@@ -1,0 +1,65 @@
+// Times the engine in its worker, as the page uses it, and others beside it: the best of several runs each. The
+// lines say rows, format, what was timed, milliseconds.
+import "./engine.js";
+
+const ROWS = [[1000, 20], [10000, 8], [100000, 4]];
+const lines = [];
+
+/** Asks the worker; hears each message with the time it came until `end` comes. */
+function ask(worker, message, end) {
+  return new Promise((resolve, reject) => {
+    const heard = [];
+    worker.onmessage = ({ data: { event } }) => {
+      heard.push([event, performance.now()]);
+      if (event.type === "failed") reject(new Error(event.sentence));
+      if (event.type === end) resolve(heard);
+    };
+    worker.postMessage(message, message.file ? [message.file] : []);
+  });
+}
+
+/** The steps of one reading. */
+async function ours(worker, bytes, name) {
+  const file = bytes.slice().buffer;
+  const began = performance.now();
+  const opened = await ask(worker, { request: { type: "open", job: 1, file: 0, name }, file }, "opened");
+  const recipe = { version: 1, operations: [] };
+  const heard = await ask(worker, { request: { type: "run", job: 2, recipe } }, "ready");
+  const at = (step) => heard.find(([event]) => event.step?.startsWith(step))[1];
+  worker.postMessage({ request: { type: "close", job: 3, file: 0 } });
+  return {
+    parse: opened.at(-1)[1] - began,
+    structure: at("Reading values") - at("Finding tables"),
+    normalize: at("Checking") - at("Reading values"),
+  };
+}
+
+function other(bytes, format) {
+  const began = performance.now();
+  if (format === "csv") Papa.parse(new TextDecoder().decode(bytes));
+  else XLSX.read(bytes, { dense: true });
+  return { [format === "csv" ? "Papa Parse" : "SheetJS"]: performance.now() - began };
+}
+
+async function race(rows, runs, format) {
+  const name = `${rows}.${format}`;
+  const bytes = new Uint8Array(await (await fetch(name)).arrayBuffer());
+  const worker = foilens.spawn();
+  await new Promise((resolve) => { worker.onmessage = resolve; });
+  const best = {};
+  for (let run = 0; run < runs; run++) {
+    for (const times of [await ours(worker, bytes, name), other(bytes, format)]) {
+      for (const [what, ms] of Object.entries(times)) best[what] = Math.min(best[what] ?? Infinity, ms);
+    }
+  }
+  worker.terminate();
+  for (const [what, ms] of Object.entries(best)) lines.push(`${rows}\t${format}\t${what}\t${ms.toFixed(2)}`);
+}
+
+try {
+  await foilens.ready;
+  for (const [rows, runs] of ROWS) for (const format of ["csv", "xlsx"]) await race(rows, runs, format);
+} catch (error) {
+  lines.splice(0, Infinity, `failed: ${error.message}`);
+}
+await fetch("/measured", { method: "POST", body: lines.join("\n") });
