@@ -255,8 +255,12 @@ impl Session {
         let own_words = |record: &Record| {
             self.files.get(&record.file).map_or_else(Vec::new, |file| present::trace::own_words(file, record))
         };
+        let attributes = |record: &Record| {
+            let file = self.files.get(&record.file);
+            file.map_or_else(Vec::new, |file| present::attributes::attributes(file, record))
+        };
         let synthetic = self.files().any(OpenFile::is_synthetic);
-        ask(&Inquiry::new(&input, settings, &own_words, synthetic))
+        ask(&Inquiry::new(&input, settings, &own_words, &attributes, synthetic))
     }
 
     /// The page of a diagnostic code.

@@ -218,12 +218,18 @@ fn from_four_periods_on_there_is_a_slope_and_the_same_bodies_are_added_up() {
 #[test]
 fn hidden_numbers_and_small_ones_are_said() {
     let hidden = typed(
-        "Surrey,2017/18,<5\nSurrey,2018/19,9\n",
+        "Surrey,2017/18,<5\nSurrey,2018/19,9\nSussex,2017/18,12\nSussex,2018/19,14\n",
         "Force,Year,Number\n",
         "over-time",
         &[("surrey", 900.0)],
     );
-    assert!(hidden.finding.contains("recorded cases rose from between 1 and 4 to 9"), "{}", hidden.finding);
+    assert!(
+        hidden
+            .finding
+            .contains("recorded cases rose from between 13 and 16 to 23; chance alone could give that"),
+        "{}",
+        hidden.finding
+    );
     let one = of("Surrey,2018/19,9\n", "Force,Year,Number\n", "over-time", &[]);
     assert!(one.unanswered.is_some());
 }
@@ -279,4 +285,49 @@ fn wider_limits_stand_beside_the_exact_ones() {
         example("over-dispersed", &[]).unanswered.as_deref(),
         Some("That takes at least ten bodies with a whole number and a number of staff; here there are 5.")
     );
+}
+
+#[test]
+fn an_extra_column_splits_the_cases_and_ages_are_banded() {
+    let rows: String = [
+        ("Surrey", 24, "Email"),
+        ("Surrey", 27, "Email"),
+        ("Surrey", 33, "Access"),
+        ("Surrey", 51, "Access"),
+        ("Surrey", 29, "Email"),
+        ("Sussex", 45, "Access"),
+        ("Sussex", 47, "Access"),
+        ("Sussex", 38, "Email"),
+        ("Sussex", 52, "Access"),
+        ("Sussex", 61, "Access"),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(n, (force, age, system))| format!("{force},{:02}/06/2019,{age},{system},Dismissed\n", n + 1))
+    .collect();
+    let heading = "Force,Date,Age,System,Outcome\n";
+    let answer = of(&rows, heading, "split-by", &[("column", "Age")]);
+    assert_eq!(
+        answer.finding,
+        "Of 10 by “Age”: 3 “under 30”, 2 “30 to 39”, 2 “40 to 49” and 3 “50 and over”."
+    );
+    assert_eq!(table_row(&answer, 0, "Surrey")[1..], ["3", "1", "0", "1", "0"]);
+    assert!(answer.sentences[0].contains("counts and not rates"), "{:?}", answer.sentences);
+    let by_system = of(&rows, heading, "split-by", &[("column", "System")]);
+    assert_eq!(by_system.finding, "Of 10 by “System”: 6 “Access” and 4 “Email”.");
+    assert_eq!(table_row(&by_system, 0, "All together"), ["All together", "6", "4", "0"]);
+    says(&by_system, "Cannot split the figures: “Outcome” says the same of all, or nothing.");
+}
+
+#[test]
+fn totals_cannot_be_split_and_the_answer_says_what_to_ask_for() {
+    assert_eq!(
+        example("split-by", &[]).unanswered.as_deref(),
+        Some(
+            "These figures are each body’s whole, and no column of the files splits them. Ask for the cases one by one, with \
+             age, length of service, grade and system beside each."
+        )
+    );
+    let plain = of("Surrey,2019,10\nSussex,2019,12\n", "Force,Year,Number\n", "split-by", &[]);
+    assert!(plain.unanswered.is_some_and(|why| why.starts_with("No column of the files says more")));
 }

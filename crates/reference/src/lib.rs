@@ -10,6 +10,7 @@
 //! Readings of a difference: [`gap_explanations`]. Claims: [`claim_words`], [`claim_times`], [`example_claims`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
+mod bands;
 mod bodies;
 mod category_parts;
 mod claims;
@@ -32,6 +33,7 @@ mod tiles;
 mod vocabulary;
 mod words;
 
+pub use bands::attribute_bands;
 pub use bodies::{Body, JointUnit, bodies, body_by_id, body_by_name, joint_units};
 pub use category_parts::{categories_apart, category_parts, kind_of_label};
 pub use claims::{ExampleClaim, claim_times, claim_words, example_claims};

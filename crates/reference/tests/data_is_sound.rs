@@ -189,6 +189,7 @@ fn every_row_is_understood() {
         ("sign_names", sign_names().entries().len()),
         ("staff_mentions", staff_mentions().entries().len()),
         ("units", units().entries().len()),
+        ("attribute_bands", attribute_bands().len()),
         ("category_parts", category_parts().len()),
         ("exercise_words", exercise_words().entries().len()),
         ("nation_labels", nation_labels().entries().len()),
@@ -218,6 +219,9 @@ fn references_between_tables_hold() {
     }
     let staged: Vec<&String> = stages().entries().iter().flat_map(|s| &s.kind.outcomes).collect();
     assert_eq!(staged.iter().collect::<BTreeSet<_>>().len(), staged.len(), "an outcome stands at two stages");
+    for (id, from) in attribute_bands() {
+        assert!(case_attributes().by_id(id).is_some() && from.is_sorted() && !from.is_empty(), "{id}");
+    }
     for (whole, parts) in category_parts() {
         let known = |id: &str| misuse_categories().by_id(id).is_some();
         assert!(known(whole) && parts.iter().all(|id| known(id)), "{whole}");

@@ -20,6 +20,7 @@ pub mod period;
 pub mod rates;
 pub mod roles;
 pub mod severity;
+pub mod split_by;
 pub mod splits;
 pub mod spread;
 pub mod stated;

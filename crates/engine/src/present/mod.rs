@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod answer_text;
 pub mod answers;
+pub mod attributes;
 pub mod comparison_text;
 pub mod count;
 pub mod doubts;

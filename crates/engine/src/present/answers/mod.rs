@@ -18,6 +18,7 @@ mod ranks;
 mod remarks;
 mod roles;
 mod sizes;
+mod split_by;
 mod surprisingly_low;
 mod table;
 mod two_bodies;
@@ -39,6 +40,8 @@ pub struct Inquiry<'a> {
     pub settings: &'a CompareSettings,
     /// The body's own words about a record.
     pub own_words: &'a dyn Fn(&Record) -> Vec<String>,
+    /// Heading and text of the other cells beside a record's figure.
+    pub attributes: &'a dyn Fn(&Record) -> Vec<(String, String)>,
     pub synthetic: bool,
     analysis: OnceCell<Option<Analysis>>,
 }
@@ -48,9 +51,10 @@ impl<'a> Inquiry<'a> {
         input: &'a Input<'a>,
         settings: &'a CompareSettings,
         own_words: &'a dyn Fn(&Record) -> Vec<String>,
+        attributes: &'a dyn Fn(&Record) -> Vec<(String, String)>,
         synthetic: bool,
     ) -> Self {
-        Self { input, settings, own_words, synthetic, analysis: OnceCell::new() }
+        Self { input, settings, own_words, attributes, synthetic, analysis: OnceCell::new() }
     }
 
     /// The comparison that the settings ask for, made once; `None` where no figure is tied to a body.
@@ -82,6 +86,7 @@ const QUESTIONS: &[Question] = &[
     Question { id: own_words::ID, answer: own_words::answer },
     Question { id: categories::ID, answer: categories::answer },
     Question { id: leave_one_out::ID, answer: leave_one_out::answer },
+    Question { id: split_by::ID, answer: split_by::answer },
     Question { id: how_serious::ID, answer: how_serious::answer },
     Question { id: over_dispersed::ID, answer: over_dispersed::answer },
     Question { id: over_time::ID, answer: over_time::answer },
