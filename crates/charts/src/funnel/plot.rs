@@ -21,6 +21,9 @@ pub struct Plot {
     y_max: f64,
 }
 
+/// The place of the limits that allow for more than chance: heavy dots.
+const WIDER: usize = 9;
+
 impl Plot {
     pub fn new(view: &FunnelView, room: Room) -> Self {
         let size = frame::text_size(room.width());
@@ -93,17 +96,19 @@ impl Plot {
         pen.path(&[(self.left, target), (self.right, target)], theme.chance, 1.0)?;
         let face = Face::new(theme.sans, self.size - 1.0, theme.chance).at(HPos::Left, VPos::Center);
         let mut ends: Vec<(f64, &str)> = vec![];
-        for (i, limit) in view.limits.iter().enumerate() {
+        // Of the wider limits only the outermost: more lines would hide the points.
+        let wider = view.adjusted.iter().take(1).map(|limit| (WIDER, limit));
+        for (i, limit) in view.limits.iter().enumerate().chain(wider) {
             for curve in [&limit.upper, &limit.lower] {
                 let spots = self.clipped(curve);
                 match i {
                     0 => pen.path(&spots, theme.chance, 1.0)?,
                     1 => pen.dashes(&spots, theme.chance, 1.0, 5.0, 4.0)?,
-                    // Limits that allow for more than chance.
                     _ => pen.dashes(&spots, theme.chance, 2.0, 1.5, 4.0)?,
                 }
                 let inside = curve.last().map(|&(_, y)| y).filter(|&y| y > 0.0 && y <= self.y_max);
-                ends.extend(inside.map(|y| (self.level(y), limit.label.as_str())));
+                let name = if i == WIDER { "wider" } else { limit.label.as_str() };
+                ends.extend(inside.map(|y| (self.level(y), name)));
             }
         }
         for (y, label) in spread(ends, self.size + 1.0, self.bottom + self.size / 2.0) {

@@ -118,3 +118,17 @@ fn a_funnel_without_points_or_sense_is_still_a_picture() {
     let broken = FunnelView { points: vec![point("?", f64::NAN, 1.0, Standing::Inside)], ..crowd() };
     assert!(svg(&broken, (400, 300), &Theme::light()).1.is_empty());
 }
+
+#[test]
+fn wider_limits_and_sizes_by_ratio_are_drawn_where_the_view_has_them() {
+    let plain = crowd();
+    let wider = FunnelView { adjusted: plain.limits.clone(), ..plain.clone() };
+    let draw = |view: &FunnelView| svg(view, (900, 600), &Theme::light());
+    assert!(draw(&wider).0.contains("wider") && !draw(&plain).0.contains("wider"));
+    let by_ratio = draw(&FunnelView { is_log: true, ..plain.clone() }).1;
+    let even = draw(&plain).1;
+    // 3,600 and 41,000 stand closer together, 2,000 and 3,600 further apart.
+    let apart = |marks: &[Mark], a: usize, b: usize| (marks[a].x - marks[b].x).abs();
+    assert!(apart(&by_ratio, 0, 2) > apart(&even, 0, 2));
+    assert!(apart(&by_ratio, 0, 1) < apart(&even, 0, 1));
+}

@@ -2,8 +2,10 @@
 //! that belong there.
 
 mod answer;
+mod answered;
 mod controls;
 mod coverage;
+mod despite;
 mod funnel;
 mod overview;
 pub mod picture;

@@ -1,5 +1,6 @@
 //! What each screen holds: the parts of the comparison that are its own, then the answers that belong there.
 
+use super::answered::Answered;
 use super::controls::Controls;
 use super::coverage::Coverage;
 use super::table::Table;
@@ -48,6 +49,7 @@ pub fn open(desk: &Desk, view: &Shared<ComparisonView>) -> Html {
         }
         // The ledger of the answer says more than the plain list.
         Screen::WhoAnswered if answers == Html::default() => html! { <Coverage view={view.clone()} /> },
+        Screen::WhoAnswered => html! { <>{ answers }<Answered view={view.clone()} /></> },
         _ if answers == Html::default() => {
             let waiting = desk.session.views.answers.is_none();
             let why = if waiting {

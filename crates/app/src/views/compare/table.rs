@@ -1,5 +1,6 @@
 //! The numbers of the chart as a table, in the order that is asked for; by size unless somebody wants another.
 
+use super::despite::Despite;
 use super::open_trail;
 use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
@@ -95,6 +96,12 @@ fn draw(row: &ComparisonRow, open: &Callback<(String, Vec<RecordId>)>, picked: O
             <td class="number" data-label="Chance alone">{ shown(&row.chance) }</td>
             <td data-label="Against its size">
                 <span {class}>{ row.excluded.as_ref().unwrap_or(&row.standing_words) }</span>
+                if let (Some(why), true) = (&row.excluded, row.is_apart) {
+                    { " " }<Despite body={row.body.clone()} name={row.name.clone()} why={why.clone()} />
+                }
+                if let Some(reason) = &row.included_despite {
+                    <p class="own-words">{ "Kept in by a person: " }<q>{ reason }</q></p>
+                }
                 if !row.own_words.is_empty() {
                     <details class="own-words">
                         <summary>{ "Its own words" }</summary>

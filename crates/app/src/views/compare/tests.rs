@@ -29,6 +29,7 @@ fn comparison() -> ComparisonView {
         standing,
         standing_words: "Far above what its size would predict".into(),
         excluded: excluded.map(str::to_owned),
+        is_apart: excluded.is_some(),
         records: vec![RecordId(1)],
         ..ComparisonRow::default()
     };
@@ -77,7 +78,7 @@ fn the_comparison_says_the_unknown_first_and_every_number_of_its_rows() {
             "2 of 45 have a figure here.",
             "A funnel needs at least three bodies.",
             "Surrey 50 3,616 13.8 10 to 18 Far above what its size would predict",
-            "Counts investigations",
+            "Counts investigations Include anyway…",
             "Gave a figure 1 Surrey Not in these files 1 Kent",
             "This shows what was recorded.",
             "Compare 1 left out",
@@ -250,4 +251,29 @@ fn a_screen_that_these_files_leave_empty_says_so() {
     let mut waiting = opened();
     waiting.views.comparison = Some(Shared::new(comparison()));
     assert_says(&words(&waiting, Screen::TwoBodies), &["The answers are being worked out."]);
+}
+
+#[test]
+fn what_was_kept_in_says_so_and_a_person_can_say_who_answered() {
+    let mut session = answered();
+    let mut view = comparison();
+    view.rows[1].excluded = None;
+    view.rows[1].included_despite = Some("All of them were disciplined".into());
+    session.views.comparison = Some(Shared::new(view));
+    let rates = words(&session, Screen::Rates);
+    assert_says(&rates, &["Kept in by a person: All of them were disciplined"]);
+    assert!(!rates.contains("Include anyway"));
+    let mut answers = answers();
+    answers.answers[0].screen = Screen::WhoAnswered;
+    session.views.answers = Some(Shared::new(answers));
+    let ledger = words(&session, Screen::WhoAnswered);
+    assert_says(
+        &ledger,
+        &[
+            "You know more than the files?",
+            "Body Choose Kent Surrey What it did Choose",
+            "Refused",
+            "Enter this",
+        ],
+    );
 }

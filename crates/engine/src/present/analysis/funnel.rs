@@ -80,6 +80,11 @@ fn footnotes(
     coverage: &CoverageView,
 ) -> Vec<String> {
     let mut notes = vec![coverage.line.clone(), lines_words(funnel).to_owned()];
+    if spread(analysis).is_ok() {
+        notes.push(
+            "Dotted, “wider”: the outer lines allowing for ordinary differences between bodies.".to_owned(),
+        );
+    }
     notes.extend(words::gate_notes(rows));
     notes.push(words::source(&analysis.per));
     notes
