@@ -89,7 +89,8 @@ fn recipe(path: &Path) -> Result<foilens_model::Recipe, Error> {
     export::parse_recipe(&bytes(path)?, &name(path))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+/// A file's bytes.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|error| {
         let why = match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -101,7 +102,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     })
 }
 
-fn name(path: &Path) -> String {
+/// A file's name without folders.
+pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 

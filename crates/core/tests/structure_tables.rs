@@ -375,3 +375,63 @@ Surrey | 5 | 3 | 2",
     let names: Vec<String> = tables[0].columns.iter().filter_map(|c| c.name()).collect();
     assert_eq!(names, ["Force", "Officers 2018", "Officers 2019", "Staff 2019"]);
 }
+
+#[test]
+fn tables_in_a_grid_are_four() {
+    check(
+        "
+Force | 2015 | 2016 | | Outcome | 2015 | 2016
+Kent | 4 | 7 | | Upheld | 12 | 15
+Surrey | 9 | 3 | | Withdrawn | 3 | 4
+
+Rank | Officers | Staff | | Year | Cases | Appeals
+Constable | 31 | 12 | | 2014 | 40 | 2
+Sergeant | 14 | 5 | | 2015 | 44 | 1",
+        "
+A1:C3 header 1
+columns: Force | 2015 | 2016
+rows: D2 D3
+titles:
+notes:
+E1:G3 header 1
+columns: Outcome | 2015 | 2016
+rows: D2 D3
+titles:
+notes:
+A5:C7 header 5
+columns: Rank | Officers | Staff
+rows: D6 D7
+titles:
+notes:
+E5:G7 header 5
+columns: Year | Cases | Appeals
+rows: D6 D7
+titles:
+notes:",
+    );
+}
+
+#[test]
+fn headings_said_again_after_a_blank_row_begin_a_table() {
+    check(
+        "
+Force | 2015 | 2016
+Kent | 4 | 7
+Surrey | 9 | 3
+
+Force | 2015 | 2016
+Essex | 8 | 6
+Sussex | 2 | 5",
+        "
+A1:C3 header 1
+columns: Force | 2015 | 2016
+rows: D2 D3
+titles:
+notes:
+A5:C7 header 5
+columns: Force | 2015 | 2016
+rows: D6 D7
+titles:
+notes:",
+    );
+}

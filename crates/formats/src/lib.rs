@@ -26,7 +26,20 @@ pub struct ReadDecisions {
     pub delimiter: Option<String>,
     /// Text tables: the quote; `Some(None)` says that there is none.
     pub quote: Option<Option<char>>,
+    /// Workbooks: how dates, money and padded numbers are shown.
+    pub settings: Settings,
     pub limits: Limits,
+}
+
+/// In whose settings a workbook is shown where its formats leave that open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Settings {
+    /// Days before months, pounds; numbers without the white space that lines them up.
+    #[default]
+    British,
+    /// As the file formats define them (ECMA-376, 18.8.30) and as Excel writes them into text: months before days,
+    /// dollars, every space of the format.
+    Standard,
 }
 
 /// Reads a file. `name` is the file's name without folders: it appears in sentences, and its ending is compared with

@@ -1,6 +1,6 @@
 //! How much a file may ask of us, and how a reader tells how far it is.
 
-use crate::Error;
+use crate::{Error, Settings};
 use std::ops::ControlFlow;
 
 /// What a single file may unpack to. The defaults keep any file within 1 GiB of memory and about ten seconds.
@@ -33,6 +33,7 @@ pub struct Progress {
 pub(crate) struct Job<'a> {
     pub name: &'a str,
     pub limits: Limits,
+    pub settings: Settings,
     progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     cells: u64,
     told: Option<Progress>,
@@ -45,9 +46,10 @@ impl<'a> Job<'a> {
     pub fn new(
         name: &'a str,
         limits: Limits,
+        settings: Settings,
         progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Self {
-        Self { name, limits, progress, cells: 0, told: None }
+        Self { name, limits, settings, progress, cells: 0, told: None }
     }
 
     /// Tells how far we are. An error where the person has said stop.

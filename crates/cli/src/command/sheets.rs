@@ -6,13 +6,11 @@ use foilens_engine::export::sheet_csv;
 use std::fs;
 
 pub fn run(args: &Sheets) -> Result<(), Failure> {
-    let session = output::open_only(&args.file)?;
+    let sheets = sheet_csv::sheets(&output::bytes(&args.file)?, &output::name(&args.file))?;
     fs::create_dir_all(&args.out)
         .map_err(|error| output::written(&args.out.display().to_string(), &error))?;
-    for file in session.files() {
-        for (number, sheet) in file.book().sheets.iter().enumerate() {
-            output::save(&args.out.join(format!("{number}.csv")), &sheet_csv::sheet(sheet))?;
-        }
+    for (number, sheet) in sheets.iter().enumerate() {
+        output::save(&args.out.join(format!("{number}.csv")), sheet)?;
     }
     Ok(())
 }

@@ -110,15 +110,15 @@ fn draft_end(page: &Page<'_>, draft: &Draft) -> u32 {
     draft.body.iter().chain(&draft.header).map(|&at| page.rows[at].last).max().unwrap_or(0)
 }
 
-/// The row says again what one of the table's header rows says, as at the top of a new page. Where the first row of
-/// the table comes again too, the table has begun anew.
+/// The row says again what one of the table's header rows says, as at the top of a new page. After a blank row, or
+/// where the first row of the table comes again too, another table has begun.
 fn goes_on_below(page: &Page<'_>, kinds: &[RowKind], draft: &Draft, at: usize) -> bool {
     let row = |at: usize| page.filled(page.rows[at].row).map(|(col, id, _)| (col, id));
     let is_body = |at: &usize| matches!(kinds[*at], RowKind::Data | RowKind::Total | RowKind::Group);
     let repeats = draft.header.iter().any(|&header| row(header).eq(row(at)));
     let (first, next) = (draft.body.iter().copied().find(is_body), (at + 1..kinds.len()).find(is_body));
     let anew = first.zip(next).is_some_and(|(first, next)| row(first).eq(row(next)));
-    repeats && !anew
+    repeats && !anew && page.rows[at].gap == 0
 }
 
 fn table(page: &Page<'_>, kinds: &[RowKind], labels: &Labels, draft: &Draft, sheet: SheetId) -> Table {

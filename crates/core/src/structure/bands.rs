@@ -8,9 +8,41 @@ use crate::grid::Sheet;
 
 /// A sheet with more columns than this is not looked at for bands: a wall of cells has no gaps worth reading.
 const WIDEST: u32 = 2000;
+/// Nor is one with more rows looked at in parts.
+const LONGEST: u32 = 4000;
+
+/// Rows and the bands they are divided into.
+pub(super) type Block = ((u32, u32), Vec<(u32, u32)>);
+
+/// The bands of a sheet. Where it is not divided as a whole, runs of rows between blank ones may be: tables in a grid.
+pub(super) fn blocks(sheet: &Sheet, looks: &Looks, columns: (u32, u32), rows: (u32, u32)) -> Vec<Block> {
+    let whole = bands(sheet, looks, columns, rows);
+    if whole.len() > 1 || rows.1 - rows.0 > LONGEST || columns.1 - columns.0 > WIDEST {
+        return vec![(rows, whole)];
+    }
+    let page = Page::new(sheet, looks, columns, rows);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut start = rows.0;
+    let mut has_table = false;
+    for (row, next) in page.rows.iter().zip(page.rows.iter().skip(1).map(Some).chain([None])) {
+        has_table |= row.filled > 1;
+        if next.is_some_and(|next| next.gap == 0 || !has_table) {
+            continue;
+        }
+        let end = next.map_or(rows.1, |next| next.row - 1);
+        let found = bands(sheet, looks, columns, (start, end));
+        match blocks.last_mut() {
+            // What is not divided stays in one piece; lines below divided tables are about them.
+            Some((before, undivided)) if found.len() < 2 && undivided.len() < 2 => before.1 = end,
+            _ => blocks.push(((start, end), found)),
+        }
+        (start, has_table) = (end + 1, false);
+    }
+    if blocks.iter().all(|(_, bands)| bands.len() < 2) { vec![(rows, whole)] } else { blocks }
+}
 
 /// First and last column of each band, left to right; one band where the sheet is not divided.
-pub(super) fn bands(sheet: &Sheet, looks: &Looks, columns: (u32, u32), rows: (u32, u32)) -> Vec<(u32, u32)> {
+fn bands(sheet: &Sheet, looks: &Looks, columns: (u32, u32), rows: (u32, u32)) -> Vec<(u32, u32)> {
     let whole = vec![columns];
     if columns.1 - columns.0 > WIDEST {
         return whole;
@@ -26,12 +58,14 @@ pub(super) fn bands(sheet: &Sheet, looks: &Looks, columns: (u32, u32), rows: (u3
         let alone = Page::new(sheet, looks, run, rows);
         match bands.last_mut() {
             // The first run takes all that cannot stand for itself.
-            Some(last) if !stands_alone(&alone) => last.1 = run.1,
+            Some(last) if !stands_alone(&alone, Some(&Page::new(sheet, looks, *last, rows))) => {
+                last.1 = run.1
+            }
             _ => bands.push(run),
         }
     }
     let first_stands =
-        bands.first().is_some_and(|&first| stands_alone(&Page::new(sheet, looks, first, rows)));
+        bands.first().is_some_and(|&first| stands_alone(&Page::new(sheet, looks, first, rows), None));
     if bands.len() < 2 || !first_stands {
         return whole;
     }
@@ -67,17 +101,26 @@ fn runs(filled: &[bool], first: u32) -> Vec<(u32, u32)> {
     runs
 }
 
-/// Two columns or more, labels in its first column under a heading, figures beside them.
-fn stands_alone(page: &Page<'_>) -> bool {
+/// Two columns or more, labels in its first column under a heading, figures beside them. Without figures its rows must
+/// be others than those of the band before it: a list of words may well have an empty column.
+fn stands_alone(page: &Page<'_>, before: Option<&Page<'_>>) -> bool {
     if page.last_col == page.first_col {
         return false;
     }
-    let wide: Vec<_> = page.rows.iter().filter(|r| r.filled > 1).collect();
-    let Some((head, body)) = wide.split_first() else { return false };
+    let wide =
+        |page: &Page<'_>| -> Vec<u32> { page.rows.iter().filter(|r| r.filled > 1).map(|r| r.row).collect() };
+    let mut rows = page.rows.iter().filter(|r| r.filled > 1);
+    let Some(head) = rows.next() else { return false };
+    let body: Vec<_> =
+        rows.filter(|r| r.values() + r.years + r.dates > 0 || r.first == page.first_col).collect();
     let labels = body.iter().filter(|r| r.first == page.first_col && label_like(page, r.row)).count();
     let figures = body.iter().filter(|r| r.values() > 0).count();
-    let headed = head.figures == 0 && head.first == page.first_col;
-    headed && !body.is_empty() && labels * 4 >= body.len() * 3 && figures * 2 >= body.len()
+    // The corner above the labels may be empty.
+    let headed = head.figures == 0 && head.first <= page.first_col + 1;
+    let has_figures = figures * 2 >= body.len();
+    let is_list =
+        head.filled > page.last_col - page.first_col && before.is_none_or(|b| wide(b) != wide(page));
+    headed && !body.is_empty() && labels * 4 >= body.len() * 3 && (has_figures || is_list)
 }
 
 fn label_like(page: &Page<'_>, row: u32) -> bool {

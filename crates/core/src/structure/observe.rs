@@ -229,7 +229,7 @@ impl<'a, 'p> Survey<'a, 'p> {
         );
         f.set(
             F::fills_gaps_below as usize,
-            page.rows.get(at + 1).is_some_and(|below| self.complement(row, below)),
+            page.rows.get(at + 1).is_some_and(|below| below.gap == 0 && self.complement(row, below)),
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     assemble::assemble,
-    bands::bands,
+    bands::blocks,
     decisions::SheetDecisions,
     known,
     label::Labels,
@@ -34,9 +34,11 @@ pub(super) fn read(
             CellRange::new(CellRef::new(0, 0), CellRef::new(sheet.row_count() - 1, sheet.column_count() - 1));
         let range = decided.table_range.map_or(whole, |r| within(r, whole));
         let (columns, lines) = ((range.first.col, range.last.col), (range.first.row, range.last.row));
-        let bands =
-            if decided.table_range.is_some() { vec![columns] } else { bands(sheet, &looks, columns, lines) };
-        for band in bands {
+        let blocks = match decided.table_range {
+            Some(_) => vec![(lines, vec![columns])],
+            None => blocks(sheet, &looks, columns, lines),
+        };
+        for (lines, band) in blocks.iter().flat_map(|(rows, bands)| bands.iter().map(|&band| (*rows, band))) {
             let page = Page::new(sheet, &looks, band, lines);
             let labels = Labels::new(&page);
             let readings = judge(&page, &labels, decided);
@@ -65,9 +67,10 @@ pub fn page_lines(sheet: &Sheet) -> Vec<(Vec<u32>, Vec<Line>)> {
     }
     let looks = Looks::of(sheet);
     let (columns, rows) = ((0, sheet.column_count() - 1), (0, sheet.row_count() - 1));
-    bands(sheet, &looks, columns, rows)
+    blocks(sheet, &looks, columns, rows)
         .into_iter()
-        .map(|band| {
+        .flat_map(|(rows, bands)| bands.into_iter().map(move |band| (rows, band)))
+        .map(|(rows, band)| {
             let page = Page::new(sheet, &looks, band, rows);
             let lines = page_to_lines(&page, &Labels::new(&page), &adds_up(&page));
             (page.rows.iter().map(|r| r.row).collect(), lines)

@@ -4,7 +4,17 @@
 use crate::{Error, OpenFile};
 use foilens_core::grid::{Sheet, Visibility};
 use foilens_core::structure::{Column, Table};
+use foilens_formats::{ReadDecisions, Settings};
 use foilens_model::{CellRef, RowKind};
+use std::ops::ControlFlow;
+
+/// Every sheet of a file in workbook order, as a spreadsheet program writes it into text: in the settings that the
+/// file formats define, with every space of a number format.
+pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Vec<u8>>, Error> {
+    let decisions = ReadDecisions { settings: Settings::Standard, ..ReadDecisions::default() };
+    let book = foilens_formats::open(bytes, name, &decisions, &mut |_| ControlFlow::Continue(()))?.value;
+    Ok(book.sheets.iter().map(sheet).collect())
+}
 
 /// The grid from A1 to its last row and column.
 pub fn sheet(sheet: &Sheet) -> Vec<u8> {

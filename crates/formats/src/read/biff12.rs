@@ -2,6 +2,7 @@
 //! ([MS-XLSB]). Its records are walked beside calamine's cells, in step with them.
 
 use super::{cells::Beside, number_format::Format as NumberFormat, ooxml, package::Package};
+use crate::Settings;
 use encoding_rs::UTF_16LE;
 use foilens_model::{CellRange, CellRef};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ const CELL_FORMATS_END: u16 = 618;
 const WIDTH: u32 = 16_384;
 
 /// Number formats in the order in which cells name them.
-pub fn formats(package: &Package) -> Vec<NumberFormat> {
+pub fn formats(package: &Package, settings: Settings) -> Vec<NumberFormat> {
     let mut codes = BTreeMap::new();
     let mut formats = Vec::new();
     let mut in_cells = false;
@@ -32,7 +33,7 @@ pub fn formats(package: &Package) -> Vec<NumberFormat> {
             XF if in_cells => {
                 let id = u16_at(data, 2).unwrap_or(0);
                 let format = codes.get(&id).map(|code| NumberFormat::new(code));
-                let format = format.or_else(|| NumberFormat::built_in(id.into()));
+                let format = format.or_else(|| NumberFormat::built_in(id.into(), settings));
                 formats.push(format.unwrap_or_else(|| NumberFormat::new("General")));
             }
             _ => {}

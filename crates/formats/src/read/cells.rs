@@ -5,7 +5,7 @@ use super::{
     notice,
     number_format::{self, Format as NumberFormat, Kind, general},
 };
-use crate::{Error, Finding, limits::Job};
+use crate::{Error, Finding, Settings, limits::Job};
 use foilens_core::grid::{Sheet, SheetBuilder, Stored, Visibility};
 use foilens_model::{CellRange, CellRef, SheetId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,15 +30,26 @@ pub struct Cells {
     builder: SheetBuilder,
     sheet: SheetId,
     is_1904: bool,
+    settings: Settings,
     seen: u64,
     repeated: Option<CellRef>,
 }
 
 impl Cells {
-    pub fn new(name: String, visibility: Visibility, sheet: SheetId, is_1904: bool) -> Self {
+    pub fn new(
+        name: String,
+        visibility: Visibility,
+        sheet: SheetId,
+        is_1904: bool,
+        settings: Settings,
+    ) -> Self {
         let mut builder = SheetBuilder::new(Some(name));
         builder.sheet_mut().visibility = visibility;
-        Self { builder, sheet, is_1904, seen: 0, repeated: None }
+        Self { builder, sheet, is_1904, settings, seen: 0, repeated: None }
+    }
+
+    pub const fn settings(&self) -> Settings {
+        self.settings
     }
 
     /// To be called before each cell: tells how far we are and holds the limits.
@@ -62,7 +73,10 @@ impl Cells {
         let (shown, stored) = match format {
             None => (general(value), Stored::Number(value)),
             Some(format) => {
-                let shown = number_format::show(value, format, self.is_1904);
+                let shown = match self.settings {
+                    Settings::British => number_format::show(value, format, self.is_1904),
+                    Settings::Standard => number_format::show_padded(value, format, self.is_1904),
+                };
                 let stored = match format.kind() {
                     Kind::Date => self.date(value),
                     Kind::Elapsed => Stored::Duration(value),

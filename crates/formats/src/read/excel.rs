@@ -8,7 +8,7 @@ use super::{
     ods, ooxml,
     package::Package,
 };
-use crate::{Error, Finding, limits::Job};
+use crate::{Error, Finding, Settings, limits::Job};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsb, Xlsx};
 use foilens_core::grid::{Format, Sheet, Stored, Visibility, Workbook};
 use foilens_model::{CellRef, SheetId};
@@ -35,10 +35,11 @@ pub fn read_xlsx(
             let part = parts.get(&meta.name);
             let beside = part.map(|part| ooxml::beside(package, part)).unwrap_or_default();
             let done = (package.before(part), package.len());
-            let mut cells = Cells::new(meta.name.clone(), visibility(&meta), id, is_1904);
+            let mut cells = Cells::new(meta.name.clone(), visibility(&meta), id, is_1904, job.settings);
             let read = workbook.worksheet_cells_reader(&meta.name).map_err(|e| e.to_string()).and_then(
                 |mut reader| {
-                    let formats = formats.get_or_insert_with(|| number_formats(reader.styles()));
+                    let formats =
+                        formats.get_or_insert_with(|| number_formats(reader.styles(), job.settings));
                     read_cells(&mut cells, job, done, || {
                         let cell = reader.next_cell_with_style_id().map_err(|e| e.to_string())?;
                         Ok(cell.map(|(cell, style)| (cell, formats.get(style))))
@@ -57,7 +58,7 @@ pub fn read_xlsb(package: &Package, job: &mut Job, findings: &mut Vec<Finding>) 
         let zip = Cursor::new(package.as_zip());
         let mut workbook = Xlsb::new(zip).map_err(|e| Error::damaged(job.name, &e.to_string()))?;
         let is_1904 = workbook.has_1904_epoch();
-        let (parts, formats) = (biff12::sheet_parts(package), biff12::formats(package));
+        let (parts, formats) = (biff12::sheet_parts(package), biff12::formats(package, job.settings));
         let mut sheets = Vec::new();
         for meta in worksheets(workbook.sheets_metadata()) {
             let id = SheetId(sheets.len() as u32);
@@ -65,7 +66,7 @@ pub fn read_xlsb(package: &Package, job: &mut Job, findings: &mut Vec<Finding>) 
             let done = (package.before(parts.get(&meta.name)), package.len());
             let mut styles = CellStyles::new(part);
             let mut errors = Vec::new();
-            let mut cells = Cells::new(meta.name.clone(), visibility(&meta), id, is_1904);
+            let mut cells = Cells::new(meta.name.clone(), visibility(&meta), id, is_1904, job.settings);
             let read = workbook.worksheet_cells_reader(&meta.name).map_err(|e| e.to_string()).and_then(
                 |mut reader| {
                     read_cells(&mut cells, job, done, || {
@@ -127,7 +128,7 @@ fn read_cells<'v, 'f>(
             DataRef::Bool(b) => cells.bool(at, *b),
             DataRef::DateTime(moment) => match format {
                 Some(format) => cells.number(at, moment.as_f64(), Some(format)),
-                None => cells.number(at, moment.as_f64(), usual_format(moment).as_ref()),
+                None => cells.number(at, moment.as_f64(), usual_format(moment, cells.settings()).as_ref()),
             },
             DataRef::DateTimeIso(text) => cells.put(at, text, ods::iso_date(text).unwrap_or(Stored::Text)),
             DataRef::DurationIso(text) => cells.text(at, text, None),
@@ -138,7 +139,7 @@ fn read_cells<'v, 'f>(
 }
 
 /// How a date or time is shown whose format is not known.
-fn usual_format(moment: &calamine::ExcelDateTime) -> Option<NumberFormat> {
+fn usual_format(moment: &calamine::ExcelDateTime, settings: Settings) -> Option<NumberFormat> {
     let value = moment.as_f64();
     let id = match () {
         () if moment.is_duration() => 46,
@@ -146,7 +147,7 @@ fn usual_format(moment: &calamine::ExcelDateTime) -> Option<NumberFormat> {
         () if value.fract() == 0.0 => 14,
         () => 22,
     };
-    NumberFormat::built_in(id)
+    NumberFormat::built_in(id, settings)
 }
 
 fn worksheets(all: &[calamine::Sheet]) -> Vec<calamine::Sheet> {
@@ -161,11 +162,11 @@ fn visibility(meta: &calamine::Sheet) -> Visibility {
     }
 }
 
-fn number_formats(styles: &[Style]) -> Vec<NumberFormat> {
+fn number_formats(styles: &[Style], settings: Settings) -> Vec<NumberFormat> {
     let format = |style: &Style| match &style.number_format {
         None => NumberFormat::new("General"),
         Some(format) => {
-            let built_in = format.format_id.and_then(NumberFormat::built_in);
+            let built_in = format.format_id.and_then(|id| NumberFormat::built_in(id, settings));
             built_in.unwrap_or_else(|| NumberFormat::new(&format.format_code))
         }
     };

@@ -38,7 +38,7 @@ pub fn read(
     if bytes.is_empty() {
         return Err(Error::empty(name));
     }
-    let mut job = Job::new(name, decisions.limits, progress);
+    let mut job = Job::new(name, decisions.limits, decisions.settings, progress);
     job.report(0, bytes.len() as u64, 0)?;
     let mut findings = Vec::new();
     let mut workbook = match sniff::sniff(bytes) {

@@ -8,7 +8,7 @@ use super::{
     text::decode,
     xml::{Broken, Element, Node, Xml},
 };
-use crate::{Error, Finding, limits::Job};
+use crate::{Error, Finding, Settings, limits::Job};
 use foilens_core::grid::{Format, Sheet, Stored, Visibility, Workbook};
 use foilens_model::{CellRange, CellRef, SheetId};
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ impl Reader<'_> {
                     "Style" => style = element.get("ID").unwrap_or_default(),
                     "NumberFormat" => {
                         let code = element.get("Format").unwrap_or_default();
-                        self.formats.insert(style.clone(), named_format(&code));
+                        self.formats.insert(style.clone(), named_format(&code, job.settings));
                     }
                     "Worksheet" => {
                         let name = element.get("Name").unwrap_or_default();
@@ -84,7 +84,7 @@ impl Reader<'_> {
         job: &mut Job,
         findings: &mut Vec<Finding>,
     ) -> Read<Sheet> {
-        let mut cells = Cells::new(name, Visibility::Visible, id, false);
+        let mut cells = Cells::new(name, Visibility::Visible, id, false, job.settings);
         let mut beside = Beside::default();
         let mut visibility = Visibility::Visible;
         let (mut next_row, mut next_col, mut at) = (0, 0, CellRef::default());
@@ -197,7 +197,8 @@ fn value(kind: &str, text: &str, at: CellRef, format: Option<&NumberFormat>, cel
             match ods::iso_date(date) {
                 Some(Stored::Date(day, seconds)) => {
                     let serial = number_format::serial(day) + f64::from(seconds.unwrap_or(0)) / 86_400.0;
-                    let usual = NumberFormat::built_in(if seconds.is_some() { 22 } else { 14 });
+                    let usual =
+                        NumberFormat::built_in(if seconds.is_some() { 22 } else { 14 }, cells.settings());
                     cells.number(at, serial, format.or(usual.as_ref()));
                 }
                 _ => cells.text(at, text, None),
@@ -212,7 +213,7 @@ fn index(element: &Element) -> Option<u32> {
 }
 
 /// A format by the name that Excel wrote for it, or a code.
-fn named_format(code: &str) -> NumberFormat {
+fn named_format(code: &str, settings: Settings) -> NumberFormat {
     let id = match code {
         "" | "General" | "General Number" => 0,
         "Fixed" => 2,
@@ -227,5 +228,5 @@ fn named_format(code: &str) -> NumberFormat {
         "Currency" | "Euro Currency" => 7,
         _ => return NumberFormat::new(code),
     };
-    NumberFormat::built_in(id).unwrap_or_else(|| NumberFormat::new("General"))
+    NumberFormat::built_in(id, settings).unwrap_or_else(|| NumberFormat::new("General"))
 }

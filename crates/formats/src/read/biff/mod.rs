@@ -137,7 +137,8 @@ fn globals(stream: &[u8], job: &Job) -> Result<Globals, Error> {
     }
     let code_of = |id: u16| match codes.get(&id) {
         Some(code) => NumberFormat::new(code),
-        None => NumberFormat::built_in(u32::from(id)).unwrap_or_else(|| NumberFormat::new("General")),
+        None => NumberFormat::built_in(u32::from(id), job.settings)
+            .unwrap_or_else(|| NumberFormat::new("General")),
     };
     globals.formats = match biff {
         Biff::B2 => (0..codes.len() as u16).map(code_of).collect(),

@@ -26,7 +26,7 @@ pub fn read(
     job: &mut Job,
     findings: &mut Vec<Finding>,
 ) -> Result<(Sheet, bool), Error> {
-    let cells = Cells::new(bound.name.clone(), bound.visibility, id, globals.is_1904);
+    let cells = Cells::new(bound.name.clone(), bound.visibility, id, globals.is_1904, job.settings);
     let mut reader = Reader {
         globals,
         cells,

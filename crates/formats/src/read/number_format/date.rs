@@ -138,7 +138,7 @@ fn tokens_of(tokens: &[Token], moment: &Moment, total: i64) -> String {
             _ => {}
         }
     }
-    shown.trim().to_owned()
+    shown
 }
 
 /// `m` is a minute after an hour or before a second.

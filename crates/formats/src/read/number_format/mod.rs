@@ -12,8 +12,13 @@ pub use parse::{Format, Kind};
 
 use parse::{Section, Token};
 
-/// A number as this format shows it. `is_1904`: days are counted from 1904.
+/// A number as this format shows it, without white space around it. `is_1904`: days are counted from 1904.
 pub fn show(value: f64, format: &Format, is_1904: bool) -> String {
+    show_padded(value, format, is_1904).trim().to_owned()
+}
+
+/// As [`show`], with the white space that lines numbers up in a column.
+pub fn show_padded(value: f64, format: &Format, is_1904: bool) -> String {
     if !value.is_finite() {
         return general(value);
     }
@@ -51,7 +56,7 @@ fn general_section(value: f64, section: &Section) -> Option<String> {
             _ => {}
         }
     }
-    Some(shown.trim().to_owned())
+    Some(shown)
 }
 
 #[cfg(test)]
@@ -119,6 +124,30 @@ mod tests {
             assert_eq!(show(value, &Format::new(code), false), shown, "{value} as {code}");
         }
         assert_eq!(show(42_093.0, &Format::new("dd/mm/yyyy"), true), "31/03/2019");
-        assert_eq!(show(43_555.0, &Format::built_in(14).unwrap(), false), "31/03/2019");
+        assert_eq!(
+            show(43_555.0, &Format::built_in(14, crate::Settings::British).unwrap(), false),
+            "31/03/2019"
+        );
+    }
+
+    #[test]
+    fn in_the_standard_settings_every_space_of_a_format_stands() {
+        let cases: &[(f64, u32, &str)] = &[
+            (1234.0, 41, " 1,234 "),
+            (-45.0, 41, " (45)"),
+            (0.0, 43, " -   "),
+            (1234.5, 44, " $1,234.50 "),
+            (-5.0, 38, "(5)"),
+            (5.0, 37, "5 "),
+            (43_555.0, 14, "3/31/19"),
+            (43_555.75, 22, "3/31/19 18:00"),
+            (43_555.0, 15, "31-Mar-19"),
+            (0.25, 20, "6:00"),
+        ];
+        for &(value, id, shown) in cases {
+            let format = Format::built_in(id, crate::Settings::Standard).unwrap();
+            assert_eq!(show_padded(value, &format, false), shown, "{value} in format {id}");
+        }
+        assert_eq!(show_padded(5.0, &Format::new("0##"), false), "005");
     }
 }

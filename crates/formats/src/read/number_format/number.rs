@@ -19,7 +19,7 @@ pub fn show(value: f64, section: &Section, signed: bool) -> Option<String> {
     };
     let is_zero = !body.chars().any(|c| c.is_ascii_digit() && c != '0');
     let sign = if signed && value < 0.0 && !is_zero { "-" } else { "" };
-    Some(format!("{sign}{}", body.trim()))
+    Some(format!("{sign}{body}"))
 }
 
 fn literals(tokens: &[Token]) -> String {
@@ -27,7 +27,7 @@ fn literals(tokens: &[Token]) -> String {
     for token in tokens {
         literal(token, &mut shown);
     }
-    shown.trim().to_owned()
+    shown
 }
 
 fn literal(token: &Token, shown: &mut String) {
@@ -124,9 +124,13 @@ fn integer_part(digits: &str, tokens: &[Token]) -> String {
             shown.push(',');
         }
     };
+    let mut zeros = false;
     for token in tokens {
         match token {
             Token::Digit(mark) => {
+                // A nought asks for every digit to its right.
+                zeros |= *mark == '0';
+                let mark = if zeros { &'0' } else { mark };
                 if left == placeholders && digits.len() > placeholders {
                     let extra = digits.len() - placeholders;
                     for (i, &digit) in digits[..extra].iter().enumerate() {

@@ -1,5 +1,6 @@
 //! A format code taken apart: up to four sections (positive; negative; zero; text), each a list of tokens.
 
+use crate::Settings;
 /// What a section shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -78,8 +79,10 @@ impl Format {
     }
 
     /// The formats that files name only by number, in British settings. ECMA-376 part 1, 18.8.30.
-    pub fn built_in(id: u32) -> Option<Self> {
+    pub fn built_in(id: u32, settings: Settings) -> Option<Self> {
+        let standard = standard(id).filter(|_| settings == Settings::Standard);
         let code = match id {
+            _ if standard.is_some() => standard?,
             0 => "General",
             1 => "0",
             2 => "0.00",
@@ -153,6 +156,31 @@ impl Format {
     pub fn text_section(&self) -> Option<&Section> {
         self.sections.last().filter(|s| s.kind == Kind::Text && s.tokens != [Token::Text])
     }
+}
+
+/// The formats with a number of their own that are others in the standard than in Britain.
+fn standard(id: u32) -> Option<&'static str> {
+    Some(match id {
+        5 => "\"$\"#,##0_);(\"$\"#,##0)",
+        6 => "\"$\"#,##0_);[Red](\"$\"#,##0)",
+        7 => "\"$\"#,##0.00_);(\"$\"#,##0.00)",
+        8 => "\"$\"#,##0.00_);[Red](\"$\"#,##0.00)",
+        14 => "m/d/yy",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "m/d/yy h:mm",
+        37 => "#,##0_);(#,##0)",
+        38 => "#,##0_);[Red](#,##0)",
+        39 => "#,##0.00_);(#,##0.00)",
+        40 => "#,##0.00_);[Red](#,##0.00)",
+        41 => "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+        42 => "_(\"$\"* #,##0_);_(\"$\"* (#,##0);_(\"$\"* \"-\"_);_(@_)",
+        43 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
+        44 => "_(\"$\"* #,##0.00_);_(\"$\"* (#,##0.00);_(\"$\"* \"-\"??_);_(@_)",
+        _ => return None,
+    })
 }
 
 /// Sections end at semicolons outside quotes, brackets and escapes.
