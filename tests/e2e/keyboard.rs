@@ -34,7 +34,7 @@ async fn the_whole_tour_by_keyboard_alone(page: &Page) -> Proof {
     has_focus(page, "#sheet-grid").await?;
 
     // Records: another count for a figure, taken back and done again.
-    page.keys("3").await?;
+    page.keys("4").await?;
     page.tabs_to(".records .figure").await?;
     let figure = page.said(".records .figure").await?.swap_remove(0);
     page.keys(Key::Enter).await?;
@@ -58,7 +58,7 @@ async fn the_whole_tour_by_keyboard_alone(page: &Page) -> Proof {
     page.sees_no(".records .figure", "1,234").await?;
 
     // Compare: from point to point, open the records behind one; another order of the table.
-    page.keys("4").await?;
+    page.keys("5").await?;
     page.sees("#funnel", "Surrey").await?;
     page.tabs_to("#funnel").await?;
     let first = active_point(page).await?;
@@ -82,7 +82,7 @@ async fn the_whole_tour_by_keyboard_alone(page: &Page) -> Proof {
     .await?;
 
     // Share: save the records.
-    page.keys("5").await?;
+    page.keys("6").await?;
     page.tabs_to(".save button").await?;
     page.keys(Key::Enter).await?;
     assert!(!page.downloaded("foi_police_misuse_2019-records.csv").await?.is_empty());

@@ -19,7 +19,7 @@ async fn fill(page: &Page) -> Proof {
 }
 
 /// Every screen by name, once the page shows it.
-const SCREENS: [&str; 7] = ["Start", "Read", "Records", "Inspector", "Compare", "Share", "Keys"];
+const SCREENS: [&str; 8] = ["Start", "Read", "Review", "Records", "Inspector", "Compare", "Share", "Keys"];
 
 async fn show(page: &Page, screen: &str) -> Proof {
     match screen {
@@ -36,6 +36,7 @@ async fn show(page: &Page, screen: &str) -> Proof {
             page.go(place).await?;
             let there = match place {
                 "Read" => "return !!document.querySelector('.row--data')",
+                "Review" => "return !!document.querySelector('.reading, .review__done')",
                 "Records" => "return !!document.querySelector('.records .figure')",
                 "Compare" => "return !!document.querySelector('.picture__canvas')",
                 _ => "return true",

@@ -12,4 +12,6 @@ mod keyboard;
 mod looks;
 mod nothing_leaves;
 mod questions;
+mod review;
+mod rows;
 mod smooth;

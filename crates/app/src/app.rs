@@ -4,7 +4,7 @@ use crate::browser::{self, address, document, drop, focus, storage, theme};
 use crate::components::toast::Toasts;
 use crate::engine::{Engine, use_supervisor};
 use crate::state::{Action, Link, Look, Place, Prefs, Route, Selection, SelectionContext, Session, Theme};
-use crate::views::{compare, history, inspector, keys, masthead, read, records, share, start};
+use crate::views::{compare, history, inspector, keys, masthead, read, records, review, share, start};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
@@ -79,6 +79,7 @@ fn place(place: Place, hot: bool) -> Html {
     match place {
         Place::Start => html! { <start::Start {hot} /> },
         Place::Read => html! { <read::Read /> },
+        Place::Review => html! { <review::Review /> },
         Place::Records => html! { <records::Records /> },
         Place::Compare => html! { <compare::Compare /> },
         Place::Share => html! { <share::Share /> },

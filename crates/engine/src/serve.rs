@@ -76,6 +76,12 @@ fn respond(
         Request::Answer { job, settings, id, inputs } => {
             Event::Answer { job, answer: Box::new(session.answer(&settings, &id, &inputs)?) }
         }
+        Request::Review { job, settings } => {
+            Event::Review { job, review: Box::new(session.review(&settings)) }
+        }
+        Request::ReviewItem { job, settings, id } => {
+            Event::ReviewItem { job, detail: session.review_item(&settings, &id).map(Box::new) }
+        }
         Request::Explain { job, code } => Event::Explain { job, page: session.explain(&code)? },
         Request::Export { job, format } => {
             let file = session.export(&format)?;
@@ -114,6 +120,8 @@ const fn job(request: &Request) -> JobId {
         | Request::Compare { job, .. }
         | Request::Answers { job, .. }
         | Request::Answer { job, .. }
+        | Request::Review { job, .. }
+        | Request::ReviewItem { job, .. }
         | Request::Explain { job, .. }
         | Request::Export { job, .. } => *job,
     }

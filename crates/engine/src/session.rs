@@ -3,7 +3,7 @@
 use crate::export::{self, File};
 use crate::open_file::{Listener, OpenFile};
 use crate::present::{
-    self, answers::Inquiry, doubts::CellFindings, findings, open, place::Places, recipe_words,
+    self, answers::Inquiry, doubts::CellFindings, findings, open, place::Places, recipe_words, review,
 };
 use crate::{Error, ErrorKind, Progress};
 use foilens_core::decisions::{Used, analysis};
@@ -12,7 +12,7 @@ use foilens_model::dataset::Dataset;
 use foilens_model::protocol::{CompareSettings, ExportFormat, RecordQuery};
 use foilens_model::view::{
     AnswerView, AnswersView, CellsView, ComparisonView, ExplainView, Inputs, OverviewView, RecordsView,
-    SheetView, TraceView,
+    ReviewDetail, ReviewView, SheetView, TraceView,
 };
 use foilens_model::{
     CellRef, Code, Diagnostic, FileId, Grain, History, Location, Operation, Recipe, RecordId, Severity,
@@ -32,6 +32,9 @@ pub struct Session {
     stale: Vec<usize>,
     whole: OnceCell<Whole>,
 }
+
+/// With more records than these, a decision is not tried out before it is taken: it would take seconds.
+const MOST_TRIED: usize = 20_000;
 
 /// What is made of all files together, on demand.
 #[derive(Clone, Debug)]
@@ -170,6 +173,7 @@ impl Session {
         OverviewView {
             records: files.iter().map(|file| file.records).sum(),
             doubts: files.iter().map(|file| file.doubts).sum(),
+            questions: review::doubts(&whole.records, &whole.cell_findings).len() as u32,
             files,
             findings: findings::findings(whole.diagnostics.iter(), &operations, &whole.places),
             recipe: operations.iter().map(recipe_words::sentence).collect(),
@@ -263,6 +267,43 @@ impl Session {
         ask(&Inquiry::new(&input, settings, &own_words, &attributes, synthetic))
     }
 
+    /// The queue of doubts, as they bear on this comparison.
+    pub fn review(&self, settings: &CompareSettings) -> ReviewView {
+        let whole = self.whole();
+        let doubts = review::doubts(&whole.records, &whole.cell_findings);
+        let comparison = review::InComparison::new(&self.compare(settings), &whole.records);
+        let (items, more) = review::items(&doubts, &whole.records, &comparison, &whole.places);
+        let settled = review::settled(&self.history.recipe().operations);
+        ReviewView { items, more, settled, names: review::names(&whole.records) }
+    }
+
+    /// One doubt of the queue, with what each reading would do. `None`: it is no longer there.
+    pub fn review_item(&self, settings: &CompareSettings, id: &str) -> Option<ReviewDetail> {
+        let whole = self.whole();
+        let doubt =
+            review::doubts(&whole.records, &whole.cell_findings).into_iter().find(|d| d.id() == id)?;
+        let first = whole.records.get(doubt.records.first()?.0 as usize)?;
+        let before = self.compare(settings);
+        let can_try = whole.records.len() <= MOST_TRIED;
+        let effect = |operation: &Operation| {
+            if !can_try {
+                return Some("With so many figures this is not worked out beforehand.".to_owned());
+            }
+            let mut trial = self.clone();
+            trial.apply(operation.clone()).ok()?;
+            let is_idle = trial.stale.contains(&(trial.history.operations().1 - 1));
+            (!is_idle).then(|| review::effect(&before, &trial.compare(settings)))
+        };
+        let around = review::Around {
+            file: self.files.get(&first.file)?,
+            records: &whole.records,
+            findings: &whole.cell_findings,
+            places: &whole.places,
+            effect: &effect,
+        };
+        review::detail(&doubt, &around)
+    }
+
     /// The page of a diagnostic code.
     pub fn explain(&self, code: &str) -> Result<ExplainView, Error> {
         explain(code)
@@ -301,8 +342,10 @@ impl Session {
                 (Some(only), None) => Arc::clone(only.records()),
                 _ => Arc::new(self.files().flat_map(|file| file.records().iter().cloned()).collect()),
             };
-            let cell_findings = CellFindings::new(diagnostics.iter());
-            Whole { records, diagnostics, cell_findings, places: open::places(self.files()) }
+            let places = open::places(self.files());
+            let recipe = self.history.recipe();
+            let cell_findings = CellFindings::new(diagnostics.iter(), &recipe.operations, &places);
+            Whole { records, diagnostics, cell_findings, places }
         })
     }
 

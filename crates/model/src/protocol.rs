@@ -6,7 +6,7 @@
 
 use crate::view::{
     AnswerView, AnswersView, CellsView, ComparisonView, ExampleView, ExplainView, Inputs, OverviewView,
-    RecordsView, SheetView, TraceView,
+    RecordsView, ReviewDetail, ReviewView, SheetView, TraceView,
 };
 use crate::{CellRef, FileId, Recipe, RecordId, SheetId};
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,17 @@ pub enum Request {
         settings: CompareSettings,
         id: String,
         inputs: Inputs,
+    },
+    /// The queue of doubts, as they bear on this comparison.
+    Review {
+        job: JobId,
+        settings: CompareSettings,
+    },
+    /// One doubt of the queue in its surroundings, with what each reading would do.
+    ReviewItem {
+        job: JobId,
+        settings: CompareSettings,
+        id: String,
     },
     Explain {
         job: JobId,
@@ -226,6 +237,15 @@ pub enum Event {
     Answer {
         job: JobId,
         answer: Box<AnswerView>,
+    },
+    Review {
+        job: JobId,
+        review: Box<ReviewView>,
+    },
+    /// `None`: the doubt is no longer there.
+    ReviewItem {
+        job: JobId,
+        detail: Option<Box<ReviewDetail>>,
     },
     Explain {
         job: JobId,

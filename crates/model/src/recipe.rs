@@ -106,6 +106,15 @@ pub enum Operation {
         text: String,
         count: Count,
     },
+    /// A figure read from a sentence is taken, or struck out: the one of these words, or all of the cell.
+    SetProposal {
+        #[serde(flatten)]
+        sheet: SheetTarget,
+        cell: CellRef,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+        accepted: bool,
+    },
     /// The person has seen this finding and leaves it as it is.
     Dismiss {
         code: String,
@@ -142,7 +151,7 @@ pub struct UnknownOperation {
 }
 
 /// The names of the operations that this version knows.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 17] = [
     "set_encoding",
     "set_dialect",
     "ignore_sheet",
@@ -156,6 +165,7 @@ const KNOWN: [&str; 16] = [
     "set_period",
     "set_count",
     "read_as",
+    "set_proposal",
     "dismiss",
     "set_answer_status",
     "include_despite",

@@ -39,11 +39,19 @@ pub fn in_dialog() -> bool {
     focused().is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_))))
 }
 
+/// Whether the focus is on a button, which does its own when Enter is pressed.
+pub fn is_on_button() -> bool {
+    focused().is_some_and(|element| element.tag_name() == "BUTTON")
+}
+
 /// Whether keys are being typed into a field.
 pub fn is_typing() -> bool {
     focused().is_some_and(|element| {
         let tag = element.tag_name();
         matches!(tag.as_str(), "TEXTAREA" | "SELECT")
-            || tag == "INPUT" && element.get_attribute("type").is_none_or(|kind| kind != "checkbox")
+            || tag == "INPUT"
+                && element
+                    .get_attribute("type")
+                    .is_none_or(|kind| !matches!(kind.as_str(), "checkbox" | "radio"))
     })
 }

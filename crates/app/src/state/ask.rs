@@ -32,6 +32,11 @@ pub enum Ask {
         cell: CellRef,
     },
     Compare(CompareSettings),
+    Review(CompareSettings),
+    ReviewItem {
+        settings: CompareSettings,
+        id: String,
+    },
     /// Every answer, with what was set in each so far.
     Answers {
         settings: CompareSettings,
@@ -55,6 +60,8 @@ pub enum Slot {
     Records,
     Trace,
     Comparison,
+    Review,
+    ReviewItem,
     Answers,
     /// By its place among the answers.
     Answer(usize),
@@ -69,6 +76,8 @@ impl Ask {
             Self::Records { .. } => Slot::Records,
             Self::Record(_) | Self::Cell { .. } => Slot::Trace,
             Self::Compare(_) => Slot::Comparison,
+            Self::Review(_) => Slot::Review,
+            Self::ReviewItem { .. } => Slot::ReviewItem,
             Self::Answers { .. } => Slot::Answers,
             Self::Answer { at, .. } => Slot::Answer(*at),
             Self::Explain(_) => Slot::Explain,
@@ -85,6 +94,8 @@ impl Ask {
             Self::Record(record) => Request::TraceRecord { job, record },
             Self::Cell { file, sheet, cell } => Request::TraceCell { job, file, sheet, cell },
             Self::Compare(settings) => Request::Compare { job, settings },
+            Self::Review(settings) => Request::Review { job, settings },
+            Self::ReviewItem { settings, id } => Request::ReviewItem { job, settings, id },
             Self::Answers { settings, inputs } => Request::Answers { job, settings, inputs },
             Self::Answer { settings, id, inputs, .. } => Request::Answer { job, settings, id, inputs },
             Self::Explain(code) => Request::Explain { job, code },

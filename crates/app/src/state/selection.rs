@@ -13,18 +13,21 @@ pub enum Place {
     #[default]
     Start,
     Read,
+    Review,
     Records,
     Compare,
     Share,
 }
 
 impl Place {
-    pub const ALL: [Self; 5] = [Self::Start, Self::Read, Self::Records, Self::Compare, Self::Share];
+    pub const ALL: [Self; 6] =
+        [Self::Start, Self::Read, Self::Review, Self::Records, Self::Compare, Self::Share];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::Start => "Start",
             Self::Read => "Read",
+            Self::Review => "Review",
             Self::Records => "Records",
             Self::Compare => "Compare",
             Self::Share => "Share",
@@ -35,6 +38,7 @@ impl Place {
         match self {
             Self::Start => "start",
             Self::Read => "read",
+            Self::Review => "review",
             Self::Records => "records",
             Self::Compare => "compare",
             Self::Share => "share",

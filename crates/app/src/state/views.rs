@@ -3,7 +3,8 @@
 use crate::shared::Shared;
 use foilens_model::protocol::Event;
 use foilens_model::view::{
-    AnswersView, CellsView, ComparisonView, ExplainView, OverviewView, RecordsView, SheetView, TraceView,
+    AnswersView, CellsView, ComparisonView, ExplainView, OverviewView, RecordsView, ReviewDetail, ReviewView,
+    SheetView, TraceView,
 };
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub struct Views {
     pub trace: Option<Shared<TraceView>>,
     pub comparison: Option<Shared<ComparisonView>>,
     pub answers: Option<Shared<AnswersView>>,
+    pub review: Option<Shared<ReviewView>>,
+    pub review_item: Option<Shared<ReviewDetail>>,
     pub page: Option<Shared<ExplainView>>,
 }
 
@@ -39,6 +42,10 @@ impl Views {
                     *old = *answer;
                 }
                 self.answers = Some(Shared::new(answers));
+            }
+            Event::Review { review, .. } => self.review = Some(Shared::new(*review)),
+            Event::ReviewItem { detail, .. } => {
+                self.review_item = detail.map(|detail| Shared::new(*detail));
             }
             Event::Explain { page, .. } => self.page = Some(Shared::new(page)),
             _ => {}

@@ -29,14 +29,21 @@ fn meant(key: &str, command: bool, shift: bool, alt: bool, typing: bool) -> Opti
     }
 }
 
-const KEYS: [(&str, &str); 9] = [
-    ("1 to 5", "Go to Start, Read, Records, Compare, Share"),
+const KEYS: [(&str, &str); 13] = [
+    ("1 to 6", "Go to Start, Read, Review, Records, Compare, Share"),
     ("Ctrl + Z", "Undo the last change"),
     ("Ctrl + Shift + Z", "Do it again"),
     ("Tab", "To the next control; a sheet and a chart are one stop each"),
     ("Arrow keys", "Inside a sheet: from cell to cell. Inside a chart: from point to point"),
     ("Page Up, Page Down, Home, End", "Inside a sheet: further; with Ctrl to its corners"),
     ("Enter", "Show where the cell or point comes from"),
+    (
+        "In a sheet: T, H, S, D, M, N, B",
+        "The row is a title, heading, section, data, total (sum), note, blank",
+    ),
+    ("In a sheet: [ and ]", "The table begins, or ends, with this row; with Shift with this column"),
+    ("In Review: 1 to 9, Enter", "Choose a reading, accept it"),
+    ("In Review: n, p, u, r", "Next, previous, take back, how far it reaches"),
     ("Escape", "Close what is open at the side"),
     ("?", "This list"),
 ];
@@ -72,10 +79,10 @@ mod tests {
         assert!(matches!(meant("z", true, false, false, false), Some(Meaning::Act(Action::Undo))));
         assert!(matches!(meant("Z", true, true, false, false), Some(Meaning::Act(Action::Redo))));
         assert!(matches!(
-            meant("4", false, false, false, false),
+            meant("5", false, false, false, false),
             Some(Meaning::Look(Look::Go(Place::Compare)))
         ));
-        assert!(meant("6", false, false, false, false).is_none());
+        assert!(meant("7", false, false, false, false).is_none());
         assert!(meant("0", false, false, false, false).is_none());
     }
 }

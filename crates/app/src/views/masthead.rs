@@ -106,7 +106,8 @@ fn doubts(session: &Session, place: Place) -> (u32, &'static str) {
             let doubtful = overview.findings.iter().filter(|f| f.severity != Severity::Note);
             (doubtful.count() as u32, "to look at")
         }
-        Place::Records => (overview.doubts, "doubts"),
+        Place::Review => (overview.questions, "to settle"),
+        Place::Records => (0, ""),
         Place::Compare => {
             let rows = session.views.comparison.as_ref().map_or(&[][..], |view| &view.rows[..]);
             (rows.iter().filter(|row| row.excluded.is_some()).count() as u32, "left out")

@@ -7,6 +7,7 @@ pub mod keys;
 pub mod masthead;
 pub mod read;
 pub mod records;
+pub mod review;
 pub mod share;
 pub mod start;
 mod words;

@@ -1,6 +1,6 @@
 //! The places drawn natively and read as a person reads them: the words in their order, without the marks.
 
-use super::{compare, inspector, masthead, read, records, share, start};
+use super::{compare, inspector, masthead, read, records, review, share, start};
 use crate::shared::Shared;
 use crate::state::{
     Action, Ask, Link, Look, Origin, Place, Prefs, Reading, Selection, SelectionContext, Session, Source,
@@ -9,8 +9,8 @@ use crate::state::{
 use foilens_model::protocol::JobId;
 use foilens_model::recipe::SheetTarget;
 use foilens_model::view::{
-    ExampleView, FieldView, FileState, FileView, FindingView, OverviewView, RecordRow, RecordsView, Screen,
-    SheetName, TraceField, TraceView,
+    ExampleView, FieldView, FileState, FileView, FindingView, OverviewView, RecordRow, RecordsView,
+    ReviewItem, ReviewKind, ReviewView, Screen, SheetName, TraceField, TraceView,
 };
 use foilens_model::{CellRef, Confidence, Count, FileId, RecordId, Severity, SheetId};
 use yew::{
@@ -38,6 +38,7 @@ fn Stage(props: &StageProps) -> Html {
             { match place {
                 Place::Start => html! { <start::Start hot={false} /> },
                 Place::Read => html! { <read::Read /> },
+                Place::Review => html! { <review::Review /> },
                 Place::Records => html! { <records::Records /> },
                 Place::Compare => html! { <compare::Compare /> },
                 Place::Share => html! { <share::Share /> },
@@ -103,6 +104,7 @@ pub fn opened() -> Session {
         files: vec![file(0, "reply.xlsx", FileState::Read)],
         records: 1234,
         doubts: 2,
+        questions: 2,
         findings: vec![FindingView {
             code: "value/range".into(),
             severity: Severity::Warning,
@@ -193,7 +195,7 @@ fn places_without_files_lead_back_to_the_start() {
 #[test]
 fn the_masthead_counts_what_is_open_and_what_is_in_doubt() {
     let words = words(opened(), Place::Share, false);
-    assert_says(&words, &["1 file · 1,234 figures · 2 doubts", "Read 1 to look at", "Records 2 doubts"]);
+    assert_says(&words, &["1 file · 1,234 figures · 2 doubts", "Read 1 to look at", "Review 2 to settle"]);
 }
 
 #[test]
@@ -241,6 +243,37 @@ fn a_record_stands_with_its_doubts_and_its_cell() {
         ],
     );
     assert!(!words.contains("Category"), "a column that says nothing is not drawn");
+}
+
+#[test]
+fn the_review_asks_one_thing_after_the_other_and_says_how_far_it_is() {
+    let mut session = opened();
+    let mut words_of = |items: Vec<ReviewItem>, settled| {
+        session.views.review = Some(Shared::new(ReviewView { items, settled, ..ReviewView::default() }));
+        words(session.clone(), Place::Review, false)
+    };
+    assert_says(&words_of(Vec::new(), 0), &["Nothing: every figure says what it is"]);
+    assert_says(&words_of(Vec::new(), 3), &["Nothing is left: all 3 are settled."]);
+    let item = ReviewItem {
+        id: "1".into(),
+        kind: ReviewKind::Count,
+        question: "What does “-” mean?".into(),
+        place: "reply.xlsx Sheet1!C7 and 11 more".into(),
+        file: FileId(0),
+        sheet: SheetId(0),
+        cell: CellRef::new(6, 2),
+        figures: 12,
+        weight: "Can change the comparison: 12 figures of Surrey Police.".into(),
+        in_comparison: true,
+    };
+    assert_says(
+        &words_of(vec![item], 3),
+        &[
+            "3 of 4 settled",
+            "A count · 1 of 1 What does “-” mean? Can change the comparison: 12 figures of Surrey Police.",
+            "A count · reply.xlsx Sheet1!C7 and 11 more in the comparison",
+        ],
+    );
 }
 
 #[test]

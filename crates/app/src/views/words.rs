@@ -41,6 +41,17 @@ pub const ROW_KINDS: [(RowKind, &str, &str, &str); 6] = [
     (RowKind::Note, "N", "note", "Note"),
 ];
 
+/// The kinds a row can be, with the key that says so in a sheet and the id in a choice.
+pub const ROW_KEYS: [(RowKind, &str); 7] = [
+    (RowKind::Title, "t"),
+    (RowKind::Header, "h"),
+    (RowKind::Group, "s"),
+    (RowKind::Data, "d"),
+    (RowKind::Total, "m"),
+    (RowKind::Note, "n"),
+    (RowKind::Blank, "b"),
+];
+
 /// Mark, class and word of a kind of row.
 pub fn row_kind(kind: RowKind) -> (&'static str, &'static str, &'static str) {
     ROW_KINDS

@@ -45,6 +45,10 @@ pub fn normalize(
                     .map(|key| decisions.column_texts.insert(key, count.clone()))
                     .is_some()
             }
+            Operation::SetProposal { sheet, cell, words, accepted } => target::sheet(sheet, book)
+                .filter(|&id| holds_cell(id, *cell, book))
+                .map(|id| decisions.proposals.insert((id, *cell, words.clone()), *accepted))
+                .is_some(),
             _ => false,
         };
         if applied {

@@ -18,6 +18,17 @@ pub struct NormalizeDecisions {
     pub texts: BTreeMap<String, Count>,
     /// As `texts`, in one column of one sheet.
     pub column_texts: BTreeMap<(SheetId, u32, String), Count>,
+    /// Figures of a sentence, by their words (`None`: all of the cell): taken, or struck out.
+    pub proposals: BTreeMap<(SheetId, CellRef, Option<String>), bool>,
     /// Dates of a column go month first (`false`) or day first (`true`).
     pub day_first: BTreeMap<(SheetId, u32), bool>,
+}
+
+impl NormalizeDecisions {
+    /// Whether a figure of a sentence was taken (`true`) or struck out; the word about it alone goes before the word
+    /// about its cell.
+    pub fn proposal(&self, sheet: SheetId, cell: CellRef, words: &str) -> Option<bool> {
+        let own = self.proposals.get(&(sheet, cell, Some(words.to_owned())));
+        own.or_else(|| self.proposals.get(&(sheet, cell, None))).copied()
+    }
 }

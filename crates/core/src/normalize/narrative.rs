@@ -100,7 +100,14 @@ pub(super) fn cell(
     let body = reader.body_or_context(says.body.clone());
     let category = says.categories.last().or_else(|| says.sections.last()).cloned();
     let category = category.or_else(|| reader.context.category.clone());
+    let mut is_open = false;
     for figure in found {
+        let taken = reader.decisions.proposal(reader.sheet_id, cell, &figure.words);
+        if taken == Some(false) {
+            continue;
+        }
+        let is_taken = taken == Some(true);
+        is_open |= !is_taken;
         if let Count::Missing(Missing { kind: MissingKind::Refused, reason }) = &figure.count {
             reader.raise_at(ValueFinding::Refusal { reason: reason.clone() }, cell);
         }
@@ -130,7 +137,12 @@ pub(super) fn cell(
             sheet,
             table: reader.index,
             cell,
-            count: reading(figure.count, &figure.words, figure.rule, Confidence::Guessed),
+            count: reading(
+                figure.count,
+                &figure.words,
+                figure.rule,
+                if is_taken { Confidence::Confirmed } else { Confidence::Guessed },
+            ),
             body: body.clone(),
             period,
             role,
@@ -140,10 +152,12 @@ pub(super) fn cell(
             unit: None,
             relation: Relation::Part,
             own_words: says.own_words.clone(),
-            proposed: true,
+            proposed: !is_taken,
         });
     }
-    reader.raise_at(ValueFinding::ReadFromSentence { raw: text }, cell);
+    if is_open {
+        reader.raise_at(ValueFinding::ReadFromSentence { raw: text }, cell);
+    }
 }
 
 /// The period that the question asks about.

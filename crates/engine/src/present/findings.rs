@@ -75,7 +75,8 @@ fn place(group: &FindingView, places: &Places) -> String {
     }
 }
 
-fn is_dismissed(found: &Diagnostic, recipe: &[Operation], places: &Places) -> bool {
+/// Whether a person has said that it may stay as it is.
+pub(crate) fn is_dismissed(found: &Diagnostic, recipe: &[Operation], places: &Places) -> bool {
     recipe.iter().any(|operation| match operation {
         Operation::Dismiss { code, sheet, range } => {
             *code == found.code.0

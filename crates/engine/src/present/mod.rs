@@ -16,5 +16,6 @@ pub mod period;
 pub mod place;
 pub mod recipe_words;
 pub mod records;
+pub mod review;
 pub mod structure;
 pub mod trace;

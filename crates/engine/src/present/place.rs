@@ -15,6 +15,13 @@ impl Places {
         Self { files: files.into_iter().map(|(id, name, sheets)| (id, (name, sheets))).collect() }
     }
 
+    /// Every sheet of every open file.
+    pub fn sheets(&self) -> impl Iterator<Item = (FileId, SheetId)> + '_ {
+        self.files.iter().flat_map(|(&file, (_, sheets))| {
+            (0..sheets.len() as u32).map(move |sheet| (file, SheetId(sheet)))
+        })
+    }
+
     pub fn file(&self, file: FileId) -> &str {
         self.files.get(&file).map_or("", |(name, _)| name)
     }

@@ -1,5 +1,6 @@
 //! Every operation of a recipe as one plain sentence, as the history and the list of stale lines show it.
 
+use super::doubts::Part;
 use super::{name, number, period};
 use foilens_model::recipe::{ColumnTarget, SheetTarget};
 use foilens_model::{Operation, RowKind};
@@ -49,7 +50,15 @@ pub fn sentence(operation: &Operation) -> String {
         Operation::ReadAs { column: Some(column), text, count } => {
             format!("Read “{text}” as {} in {}", super::count::count(count), self::column(column))
         }
+        Operation::SetProposal { sheet, cell, words, accepted } => {
+            let which = words.as_ref().map_or_else(|| "all figures".to_owned(), |words| format!("“{words}”"));
+            let what = if *accepted { "Accept" } else { "Leave out" };
+            format!("{what} {which} from the sentence at {cell}{}", inside(sheet))
+        }
         Operation::Dismiss { code, sheet, range } => {
+            if let Some(part) = Part::ALL.into_iter().find(|part| part.code() == code) {
+                return format!("Take {} as it was read{}", part.name().to_lowercase(), inside(sheet));
+            }
             let place = range.map_or_else(String::new, |range| format!(" at {range}"));
             format!("Leave the finding {code}{place} as it is{}", inside(sheet))
         }
@@ -162,6 +171,14 @@ mod tests {
             (
                 r#"{"op":"read_as","text":"-","count":{"missing":"not_held"}}"#,
                 "Read “-” as not held wherever a count stands",
+            ),
+            (
+                r#"{"op":"set_proposal","file":"a.csv","cell":"B2","words":"5 officers","accepted":true}"#,
+                "Accept “5 officers” from the sentence at B2 in a.csv",
+            ),
+            (
+                r#"{"op":"dismiss","code":"review/period","file":"a.csv"}"#,
+                "Take the period as it was read in a.csv",
             ),
             (
                 r#"{"op":"dismiss","code":"check/total","file":"a.csv","range":"B9"}"#,

@@ -74,7 +74,7 @@ pub fn cell(
             add("Column", name::column_role(column.role), &heading, &column.why, column.confidence);
         }
     }
-    view.doubts = findings.at(file.id, sheet, cell).to_vec();
+    view.doubts = findings.at(file.id, sheet, cell);
     view
 }
 

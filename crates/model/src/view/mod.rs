@@ -5,6 +5,7 @@ mod answer;
 mod chart;
 mod open;
 mod records;
+mod review;
 mod structure;
 
 pub use analysis::{
@@ -21,4 +22,8 @@ pub use chart::{
 };
 pub use open::{ExampleView, ExplainView, FileState, FileView, FindingView, OverviewView, SheetName};
 pub use records::{FieldView, RecordRow, RecordsView, TraceField, TraceView};
+pub use review::{
+    BodyQuestion, NameCluster, NameMember, ReviewChoice, ReviewDetail, ReviewItem, ReviewKind, ReviewScope,
+    ReviewView, WindowRow,
+};
 pub use structure::{CellsView, ColumnView, GridCell, GridRow, SheetView, TableView};

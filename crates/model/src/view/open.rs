@@ -72,6 +72,9 @@ pub struct OverviewView {
     pub files: Vec<FileView>,
     pub records: u32,
     pub doubts: u32,
+    /// How many questions the review holds.
+    #[serde(default)]
+    pub questions: u32,
     pub findings: Vec<FindingView>,
     /// One plain sentence an operation of the recipe, in its order.
     pub recipe: Vec<String>,

@@ -41,6 +41,9 @@ pub struct Props {
     /// The active cell moved.
     #[prop_or_default]
     pub on_move: Callback<Spot>,
+    /// Keys that do not move: the key and the active cell. `true`: it meant something.
+    #[prop_or_default]
+    pub on_key: Option<Callback<(String, Spot), bool>>,
     /// Rows of the heading, as the grid counts them for those who hear it.
     #[prop_or(1)]
     pub head_rows: u32,
@@ -97,6 +100,7 @@ pub fn DataGrid(props: &Props) -> Html {
         let (active, frame) = (active.clone(), frame.clone());
         let (rows, columns) = (props.rows, props.columns);
         let (on_enter, on_move) = (props.on_enter.clone(), props.on_move.clone());
+        let on_key = props.on_key.clone();
         move |event: KeyboardEvent| {
             if event.key() == "Enter" {
                 event.prevent_default();
@@ -106,6 +110,10 @@ pub fn DataGrid(props: &Props) -> Html {
             let page = ((height / row_px) as u32).saturating_sub(2).max(1);
             let Some(next) = keyboard::moved(*active, &event.key(), event.ctrl_key(), (rows, columns), page)
             else {
+                let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+                if plain && on_key.as_ref().is_some_and(|on_key| on_key.emit((event.key(), *active))) {
+                    event.prevent_default();
+                }
                 return;
             };
             event.prevent_default();

@@ -46,6 +46,8 @@ impl Session {
             | Event::Comparison { job, .. }
             | Event::Answers { job, .. }
             | Event::Answer { job, .. }
+            | Event::Review { job, .. }
+            | Event::ReviewItem { job, .. }
             | Event::Explain { job, .. } => {
                 // A late answer to an old question has no place any more.
                 if let Some((&slot, _)) = self.pending.iter().find(|(_, pending)| **pending == job) {

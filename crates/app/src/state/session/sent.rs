@@ -33,7 +33,11 @@ impl Session {
                     all.insert(id.clone(), inputs.clone());
                 }
             }
-            Ask::Answers { .. } | Ask::Records { .. } | Ask::Explain(_) => {}
+            Ask::Answers { .. }
+            | Ask::Records { .. }
+            | Ask::Review(_)
+            | Ask::ReviewItem { .. }
+            | Ask::Explain(_) => {}
         }
         self.live.insert(slot, ask);
         self.ask_again(slot, effects);

@@ -2,6 +2,7 @@
 
 mod findings;
 mod heading;
+mod row;
 mod sheet;
 
 use crate::components::select::{Item, Select};

@@ -1,12 +1,13 @@
 //! One sheet as a grid: a mark in the margin of each row says what it was taken for, the roles stand above the
-//! columns and can be corrected there.
+//! columns and can be corrected there; the row that is pointed at above it.
 
 use super::heading::Heading;
+use super::row::{RowTools, key_operation};
 use crate::components::data_grid::{DataGrid, RowMaker, Spot, cell_id};
 use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
 use crate::state::{Ask, Look, SelectionContext, WINDOW};
-use crate::views::words::{ROW_KINDS, counted, row_kind};
+use crate::views::words::{ROW_KINDS, confidence, counted, row_kind};
 use foilens_model::view::{CellsView, GridCell, GridRow, SheetView};
 use foilens_model::{CellRef, Confidence, RowKind};
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub fn Sheet(props: &Props) -> Html {
         })
     };
     let on_enter = {
-        let (file, sheet) = (view.file, view.sheet);
+        let (engine, file, sheet) = (engine.clone(), view.file, view.sheet);
         Callback::from(move |(row, col): Spot| {
             if let Some(selection) = &selection {
                 selection.dispatch(Look::Trail(vec![]));
@@ -49,21 +50,36 @@ pub fn Sheet(props: &Props) -> Html {
             engine.ask(Ask::Cell { file, sheet, cell: CellRef::new(row, col) });
         })
     };
-    let at = use_state_eq(|| None::<u32>);
+    let at = use_state_eq(|| None::<Spot>);
     let on_move = {
         let at = at.clone();
-        Callback::from(move |(row, _): Spot| at.set(Some(row)))
+        Callback::from(move |spot: Spot| at.set(Some(spot)))
     };
-    let why = at.and_then(|at| row_of(&session.views.cells, at)).map(row_words);
+    let on_row = {
+        let at = at.clone();
+        Callback::from(move |row: u32| at.set(Some((row, 0))))
+    };
+    let pointed = at.and_then(|(row, _)| row_of(&session.views.cells, row)).cloned();
+    let on_key = {
+        let (engine, view) = (engine, view.clone());
+        Callback::from(move |(key, spot): (String, Spot)| {
+            let operation = key_operation(&view, &key, spot);
+            let is_meant = operation.is_some();
+            if let Some(operation) = operation {
+                engine.apply(operation);
+            }
+            is_meant
+        })
+    };
     let row = {
-        let on_enter = on_enter.clone();
+        let actions = (on_enter.clone(), on_row);
         use_memo(
-            (session.views.cells.clone(), columns, traced, on_enter),
-            |(windows, columns, traced, on_enter)| {
-                let (windows, columns, traced, on_enter) =
-                    (windows.clone(), *columns, *traced, on_enter.clone());
+            (session.views.cells.clone(), columns, traced, actions),
+            |(windows, columns, traced, actions)| {
+                let (windows, columns, traced, actions) =
+                    (windows.clone(), *columns, *traced, actions.clone());
                 let make = move |r: u32, active: Option<u32>| {
-                    let found = row_of(&windows, r).map(|row| draw(row, columns, active, traced, &on_enter));
+                    let found = row_of(&windows, r).map(|row| draw(row, columns, active, traced, &actions));
                     found.unwrap_or_else(|| empty_row(r, columns))
                 };
                 RowMaker(Rc::new(make))
@@ -77,11 +93,11 @@ pub fn Sheet(props: &Props) -> Html {
         <section class="sheet" aria-label={format!("Sheet {}", view.name)}>
             <p class="sheet__about">{ about(&view) }</p>
             <Legend />
+            <RowTools view={view.clone()} row={pointed} spot={*at} />
             <DataGrid id="sheet-grid" label={format!("Sheet {}: arrow keys move, Enter shows where a cell leads", view.name)}
                 rows={view.rows} {columns} head_rows={2}
                 head={html! { <Heading view={view.clone()} {columns} widths={(*widths).clone()} /> }}
-                row={(*row).clone()} {on_window} {on_enter} {on_move} />
-            <p class="sheet__why" aria-live="polite">{ why }</p>
+                row={(*row).clone()} {on_window} {on_enter} {on_move} {on_key} />
             if view.columns > columns {
                 <p class="sheet__more">{ format!("The first {columns} of {} columns are drawn; all of them were read.", view.columns) }</p>
             }
@@ -128,9 +144,9 @@ fn row_of(windows: &Windows, row: u32) -> Option<&GridRow> {
 }
 
 /// What a row was taken for, and why.
-fn row_words(row: &GridRow) -> String {
+pub fn row_words(row: &GridRow) -> String {
     let (_, _, word) = row_kind(row.kind);
-    format!("Row {}: {word}. {}", row.row + 1, row.why)
+    format!("Row {}: {word} ({}). {}", row.row + 1, confidence(row.confidence), row.why)
 }
 
 fn draw(
@@ -138,15 +154,16 @@ fn draw(
     columns: u32,
     active: Option<u32>,
     traced: Option<Spot>,
-    on_enter: &Callback<Spot>,
+    (on_enter, on_row): &(Callback<Spot>, Callback<u32>),
 ) -> Html {
     let (mark, class, word) = row_kind(row.kind);
     let unsure = row.confidence == Confidence::Guessed && row.kind != RowKind::Blank;
     let why = row_words(row);
+    let at_row = row.row;
     let classes = yew::classes!("row", format!("row--{class}"), row.hidden.then_some("row--hidden"));
     html! {
         <tr key={row.row} role="row" aria-rowindex={(row.row + 3).to_string()} class={classes}>
-            <th role="rowheader" scope="row" class="row__head" title={why.clone()}>
+            <th role="rowheader" scope="row" class="row__head" title={why.clone()} onclick={on_row.reform(move |_| at_row)}>
                 <span class="row__mark" aria-hidden="true">{ mark }</span>
                 <span class="row__number">{ row.row + 1 }</span>
                 <span class="unseen">{ format!(" {word}{}", if unsure { ", a guess" } else { "" }) }</span>

@@ -117,10 +117,12 @@ fn Filter() -> Html {
             if items.len() > 2 {
                 <Select id="record-file" label="File" {items} value={AttrValue::from(value)} on_choose={file} />
             }
-            <span class="check">
-                <input id="record-doubts" type="checkbox" checked={query.doubts_only} {onchange} />
-                <label for="record-doubts">{ format!("Only the {}", counted(session.views.overview.doubts, "doubt", "doubts")) }</label>
-            </span>
+            if query.doubts_only || session.views.overview.doubts > 0 {
+                <span class="check">
+                    <input id="record-doubts" type="checkbox" checked={query.doubts_only} {onchange} />
+                    <label for="record-doubts">{ format!("Only the {}", counted(session.views.overview.doubts, "doubt", "doubts")) }</label>
+                </span>
+            }
         </div>
     }
 }
