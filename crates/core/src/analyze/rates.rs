@@ -202,7 +202,6 @@ pub(super) fn standing(row: &Row, funnel: &Funnel) -> Standing {
 
 /// P(X ≥ count) and P(X ≤ count) for a body of this size at the target.
 pub(super) fn tails(count: u64, exposure: f64, target: f64) -> Option<(f64, f64)> {
-    let funnel =
-        funnel::funnel_poisson(&[Some(count as f64)], &[Some(exposure)], PER, Some(target * PER)).ok()?;
-    funnel.bodies.first().map(|body| (body.tested.p_high, body.tested.p_low))
+    let expected = exposure * target;
+    (expected > 0.0 && expected.is_finite()).then(|| funnel::poisson_tails(count as f64, expected))
 }

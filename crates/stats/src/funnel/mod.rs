@@ -10,7 +10,7 @@ pub(crate) use binomial::part_of;
 pub use binomial::{BinomialBody, BinomialFunnel, funnel_binomial};
 pub use curve::{LimitCurves, Point, limit_curves};
 pub use hidden::{HiddenFlag, funnel_hidden};
-pub use poisson::{PoissonBody, PoissonFunnel, funnel_poisson, target_without};
+pub use poisson::{PoissonBody, PoissonFunnel, funnel_poisson, poisson_tails, target_without};
 
 /// One-sided chance beyond the "95%" line.
 pub const TAIL_95: f64 = 0.025;

@@ -77,8 +77,8 @@ fn poisson_body(observed: f64, exposed: f64, unit_target: f64, per: f64) -> Pois
     PoissonBody { expected, ratio, tested: Tested::new(p_high, p_low, limits) }
 }
 
-/// (P(X ≥ observed), P(X ≤ observed)) for X ~ Poisson(expected).
-pub(super) fn poisson_tails(observed: f64, expected: f64) -> (f64, f64) {
+/// (P(X ≥ observed), P(X ≤ observed)) for X ~ Poisson(expected); `observed` ≥ 0, `expected` > 0.
+pub fn poisson_tails(observed: f64, expected: f64) -> (f64, f64) {
     let high = if observed == 0.0 { 1.0 } else { special::gamma(observed, expected).lower };
     (high, special::gamma(observed + 1.0, expected).upper)
 }

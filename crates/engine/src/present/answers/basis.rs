@@ -1,8 +1,9 @@
 //! What every answer says about itself: what was counted, per what and when, over which period, who is in it.
 
+use super::Inquiry;
 use crate::present::analysis::words;
 use crate::present::number::{counted, share, thousands};
-use foilens_core::analyze::{Analysis, Answer};
+use foilens_core::analyze::{Analysis, Answer, stated};
 use foilens_model::view::BasisView;
 
 /// `method` with its paper; `not_shown` is what a reader must not take from the answer.
@@ -61,4 +62,13 @@ pub fn banner(analysis: &Analysis) -> String {
         )),
     }
     line
+}
+
+/// As [`banner`], with what the files themselves say of who answered.
+pub fn whole_banner(inquiry: &Inquiry, analysis: &Analysis) -> String {
+    let stated = stated(inquiry.input, analysis.period);
+    let said = stated.answered.zip(stated.asked).map(|((answered, _), (asked, _))| {
+        format!(" The files say that {} of {} answered.", thousands(answered), thousands(asked))
+    });
+    format!("{}{}", banner(analysis), said.unwrap_or_default())
 }

@@ -207,37 +207,45 @@ fn reading_words(reading: Option<Reading>, high: &str, low: &str) -> String {
     }
 }
 
+/// `the same share`, `20 times the share`.
+fn assumed_words(assumed: f64) -> String {
+    if assumed <= 1.0 { "the same share".to_owned() } else { format!("{assumed} times the share") }
+}
+
 /// What is left of the gap once a difference in looking is assumed.
 fn tipping(pair: &Pair, found: &Detection) -> Option<AnswerTable> {
     let (high, low) = (named(pair.high), named(pair.low));
     let far = found.furthest.as_ref().or(found.nearest.as_ref())?;
     let near = found.nearest.as_ref().unwrap_or(far);
+    let is_one = pair.exact().is_some();
     let rows = near.tipping.iter().zip(&far.tipping).enumerate().map(|(place, (near, far))| {
         let number = |value: f64| match value.is_finite() {
             true => table::number(significant(value, 2), value),
             false => table::text("no upper end"),
         };
-        table::plain_row(vec![
-            table::number(format!("{} times", significant(near.assumed, 3)), near.assumed),
-            number(near.implied),
-            number(far.implied),
+        let mut cells = vec![table::number(words::capital(&assumed_words(near.assumed)), near.assumed)];
+        cells.push(number(near.implied));
+        if !is_one {
+            cells.push(number(far.implied));
+        }
+        cells.extend([
             number(near.implied_lower),
             number(far.implied_upper),
             table::text(reading_words(found.reading(place), &high, &low)),
-        ])
+        ]);
+        table::plain_row(cells)
     });
+    let mut labels = vec![format!("#{high} finds")];
+    labels.extend(if is_one {
+        vec!["#Times".to_owned()]
+    } else {
+        vec!["#Times, lowest".to_owned(), "#Times, highest".to_owned()]
+    });
+    labels.extend(["#Chance from", "#Chance to", "Reading"].map(str::to_owned));
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
     Some(AnswerTable {
-        caption: format!(
-            "If {high} finds so many times the share that {low} finds, the true rates would stand at"
-        ),
-        columns: table::columns(&[
-            "#Share found",
-            "#Times, lowest",
-            "#Times, highest",
-            "#Chance from",
-            "#Chance to",
-            "Reading",
-        ]),
+        caption: format!("True rate of {high} over that of {low}, by how much better {high} finds its cases"),
+        columns: table::columns(&labels),
         rows: rows.collect(),
         notes: Vec::new(),
     })
@@ -301,15 +309,15 @@ fn chart(analysis: &Analysis, pair: &Pair, found: &Detection) -> Option<ChartVie
         .zip(&far.tipping)
         .enumerate()
         .map(|(place, (near, far))| {
-            let assumed = significant(near.assumed, 3);
+            let assumed = assumed_words(near.assumed);
             WhiskerRow {
                 body: None,
-                label: format!("{assumed} times"),
+                label: words::capital(&assumed),
                 value: Span { lower: near.implied, upper: Some(far.implied) },
                 chance: Some((near.implied_lower, far.implied_upper)),
                 standing: Standing::NotJudged,
                 sentence: format!(
-                    "If {high} finds {assumed} times the share: true rates {} ({} to {} by chance); {}.",
+                    "If {high} finds {assumed} that {low} finds, its true rate is {} {low}’s ({} to {} by chance); {}.",
                     span((near.implied, far.implied)),
                     significant(near.implied_lower, 2),
                     significant(far.implied_upper, 2),
@@ -322,11 +330,15 @@ fn chart(analysis: &Analysis, pair: &Pair, found: &Detection) -> Option<ChartVie
         format!("How much better would {high} have to look than {low} for the true rates to be equal?");
     let lines: Vec<&str> = rows.iter().map(|row| row.sentence.as_str()).collect();
     let words = ChartWords {
-        description: format!("{title} {}", lines.join(" ")),
+        description: format!("{title}. {}", lines.join(" ")),
         title,
         x_label: format!("True rate of {high} over that of {low}"),
         y_label: format!("Share that {high} finds over the share that {low} finds"),
-        footnotes: vec![banner(analysis), words::source(&analysis.per), NOT_SHOWN.to_owned()],
+        footnotes: vec![
+            banner(analysis),
+            words::source(&analysis.per),
+            "These figures cannot show which reading is true.".to_owned(),
+        ],
     };
     let reference = Some((1.0, "Equal true rates".to_owned()));
     Some(ChartView::Whiskers(WhiskersView { words, rows, reference, is_log: true }))

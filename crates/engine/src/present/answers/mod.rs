@@ -100,7 +100,7 @@ pub fn answers(inquiry: &Inquiry, inputs: &BTreeMap<String, Inputs>) -> AnswersV
     let answers: Vec<AnswerView> = QUESTIONS.iter().filter_map(ask).collect();
     AnswersView {
         overview: overview::overview(&answers),
-        banner: inquiry.analysis().map(basis::banner).unwrap_or_default(),
+        banner: inquiry.analysis().map(|analysis| basis::whole_banner(inquiry, analysis)).unwrap_or_default(),
         synthetic: inquiry.synthetic,
         answers,
     }

@@ -20,6 +20,18 @@ pub fn pair<'a>(
     let Some((first, second)) = pair_to_ask_about(&sides) else {
         return Err((too_few(analysis, &sides), Vec::new()));
     };
+    let wanted = [FIRST, SECOND].into_iter().filter_map(|key| inputs.get(key)).filter(|id| !id.is_empty());
+    if let Some(absent) = wanted.filter(|id| sides.iter().all(|side| side.body().0 != **id)).min() {
+        let controls = vec![
+            body(FIRST, "One body", &sides, inputs.get(FIRST).map_or("", String::as_str)),
+            body(SECOND, "The other body", &sides, inputs.get(SECOND).map_or("", String::as_str)),
+        ];
+        let why = format!(
+            "{} does not have both a number of its own and a number of staff here: choose another body.",
+            name_of(absent)
+        );
+        return Err((why, controls));
+    }
     let (first, second) = match (asked(FIRST), asked(SECOND)) {
         (Some(one), Some(other)) => (*one, *other),
         // One was chosen: the other stays, unless it is the same body.

@@ -43,11 +43,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     sentences.extend(remarks::without_size(inquiry, analysis));
     sentences.extend(remarks::above_size(analysis, analysis.rows.iter()));
     let finding = finding(analysis, &sides);
-    let charts = whiskers::rates(
-        analysis,
-        "Recorded per 1,000, with the range that chance alone could explain".to_owned(),
-        rows.iter().copied(),
-    );
+    let charts = whiskers::rates(analysis, title(&sides), rows.iter().copied());
     Some(AnswerView {
         id: ID.to_owned(),
         screen: SCREEN,
@@ -62,7 +58,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         ],
         controls: vec![order],
         charts: charts.into_iter().collect(),
-        tables: vec![bodies(inquiry, analysis, &rows)],
+        tables: vec![bodies(analysis, &rows)],
         basis: basis::basis(analysis, METHOD, RECORDED_ONLY),
     })
 }
@@ -100,9 +96,7 @@ fn finding(analysis: &Analysis, sides: &[Side]) -> String {
 
 /// From the lowest to the highest rate among the bodies whose figure has two ends.
 fn run(sides: &[Side]) -> Option<String> {
-    let whole = || sides.iter().filter(|side| side.count.hi.is_some() && side.row.is_ranked());
-    let by_rate = |a: &&Side, b: &&Side| a.lowest_rate().total_cmp(&b.lowest_rate());
-    let (low, high) = (whole().min_by(by_rate)?, whole().max_by(by_rate)?);
+    let (low, high) = ends(sides)?;
     let said = |side: &Side| {
         format!(
             "{} per 1,000 ({}, chance range {})",
@@ -111,7 +105,28 @@ fn run(sides: &[Side]) -> Option<String> {
             rows::chance_words(side.row)
         )
     };
-    (low.body() != high.body()).then(|| format!("Recorded rates run from {} to {}.", said(low), said(high)))
+    Some(format!("Recorded rates run from {} to {}.", said(low), said(high)))
+}
+
+fn ends<'s, 'r>(sides: &'s [Side<'r>]) -> Option<(&'s Side<'r>, &'s Side<'r>)> {
+    let whole = || sides.iter().filter(|side| side.count.hi.is_some() && side.row.is_ranked());
+    let by_rate = |a: &&Side, b: &&Side| a.lowest_rate().total_cmp(&b.lowest_rate());
+    let (low, high) = (whole().min_by(by_rate)?, whole().max_by(by_rate)?);
+    (low.body() != high.body()).then_some((low, high))
+}
+
+/// The same as the title of a picture.
+fn title(sides: &[Side]) -> String {
+    match ends(sides) {
+        Some((low, high)) => format!(
+            "Recorded rates run from {} per 1,000 ({}) to {} ({})",
+            rows::rate_words(low.row),
+            name_of(&low.body().0),
+            rows::rate_words(high.row),
+            name_of(&high.body().0)
+        ),
+        None => "Recorded per 1,000, with the range that chance alone could explain".to_owned(),
+    }
 }
 
 /// None recorded is not none possible.
@@ -142,7 +157,7 @@ fn sort(rows: &mut [&Row], by: &str) {
     });
 }
 
-fn bodies(inquiry: &Inquiry, analysis: &Analysis, rows: &[&Row]) -> AnswerTable {
+fn bodies(analysis: &Analysis, rows: &[&Row]) -> AnswerTable {
     let line = |row: &&Row| {
         let cells = vec![
             table::size(row.exposure),
@@ -159,8 +174,6 @@ fn bodies(inquiry: &Inquiry, analysis: &Analysis, rows: &[&Row]) -> AnswerTable 
         caption: "Size, count and rate".to_owned(),
         columns: table::columns(&["Body", "#Size", "#Recorded", "#Per 1,000", "By chance"]),
         rows: rows.iter().map(line).collect(),
-        notes: std::iter::once(words::per(&analysis.per))
-            .chain(remarks::own_words(inquiry, rows.iter().copied()))
-            .collect(),
+        notes: vec![words::per(&analysis.per)],
     }
 }

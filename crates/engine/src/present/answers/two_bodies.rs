@@ -27,7 +27,6 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
             return Some(AnswerView { controls, ..open_question(inquiry, ID, SCREEN, QUESTION, why) });
         }
     };
-    let (high, low) = (named(pair.high), named(pair.low));
     let mut sentences = vec![
         "This is about what was recorded. A gap can come from what happened, or from how each body looks, decides and \
          counts; these figures cannot say which."
@@ -38,11 +37,8 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     sentences.extend(flip_sentence(&pair));
     sentences.extend(remarks::small_pair(&pair));
     sentences.extend(remarks::above_size(analysis, [pair.high.row, pair.low.row].into_iter()));
-    let charts: Option<ChartView> = whiskers::rates(
-        analysis,
-        format!("Recorded rates of {high} and {low}"),
-        [pair.high.row, pair.low.row].into_iter(),
-    );
+    let charts: Option<ChartView> =
+        whiskers::rates(analysis, title(&pair), [pair.high.row, pair.low.row].into_iter());
     Some(AnswerView {
         id: ID.to_owned(),
         screen: SCREEN,
@@ -95,6 +91,16 @@ fn finding(pair: &Pair) -> String {
         }
     };
     format!("{counts}{size}: {more}.")
+}
+
+/// The finding as the title of a picture.
+fn title(pair: &Pair) -> String {
+    let (high, low) = (named(pair.high), named(pair.low));
+    match (pair.compared.a_higher, times(pair)) {
+        (Truth::Always, Some(times)) => format!("For its size, {high} recorded {times} as many as {low}"),
+        (Truth::Depends, _) => format!("Whether {high} or {low} recorded more for its size is not known"),
+        _ => format!("Recorded rates of {high} and {low}"),
+    }
 }
 
 /// `, but Metropolitan Police is 11 times as large`.
