@@ -35,7 +35,7 @@ impl Rows {
         let (line, middle) = line(room.width(), size);
         let names_above = room.is_narrow();
         let widest = names.map(|name| text::width(name, size)).fold(0.0, f64::max);
-        let beside = if names_above { 4.0 } else { widest.min(room.width() * NAMES_SHARE) + 12.0 };
+        let beside = if names_above { 4.0 } else { widest.min(room.width() * NAMES_SHARE) + 13.0 };
         let foot = foot(x_label, room.width(), size);
         let field = Room {
             left: room.left + beside,
