@@ -25,6 +25,9 @@ export interface RecordReading {
   role: StaffRole | null;
   category: string | null;
   outcome: string | null;
+  /** Ids of the taxonomies that the labels name, where each names just one. */
+  category_term?: string;
+  outcome_term?: string;
   /** How far the matter had come, where the file says so. */
   stage?: "recorded" | "investigated" | "proceedings" | "proven" | "disciplined" | "left" | "criminal" | "no_action";
   /** What one of the figure is, where the file says so. */

@@ -13,5 +13,6 @@ pub mod outcome;
 pub mod reconcile;
 pub mod record;
 pub mod structure;
+pub mod terms;
 
 pub use outcome::Outcome;

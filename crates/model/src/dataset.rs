@@ -49,6 +49,12 @@ pub struct RecordReading {
     pub role: Option<StaffRole>,
     pub category: Option<String>,
     pub outcome: Option<String>,
+    /// The kind of misuse of the taxonomy that the category names, where it names just one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category_term: Option<String>,
+    /// The outcome of the taxonomy that the outcome names, where it names just one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome_term: Option<String>,
     /// How far the matter had come, where the file says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,

@@ -6,6 +6,7 @@ use crate::present::{findings, name, number, open, place::Places, structure::map
 use foilens_core::mapping::Mapping;
 use foilens_core::record::{Bodies, Field, Record, Relation};
 use foilens_core::structure::{SheetStructure, Table};
+use foilens_core::terms;
 use foilens_model::dataset::{ColumnReading, Dataset, RecordReading, TableReading};
 use foilens_model::{BodyId, CellRef, ColumnRole, Diagnostic, RowKind, SheetId};
 
@@ -72,6 +73,8 @@ fn record(file: &OpenFile, record: &Record, places: &Places) -> RecordReading {
         role: record.role.as_ref().map(|field| field.reading.value),
         category: label(&record.category),
         outcome: label(&record.outcome),
+        category_term: tied(&record.category, |label| terms::category(label).one().map(|word| &*word.id)),
+        outcome_term: tied(&record.outcome, |label| terms::outcome(label).one().map(|word| &*word.id)),
         stage: record.stage.as_ref().map(|field| field.reading.value),
         unit: record.unit.as_ref().map(|field| field.reading.value),
         count: record.count.value.clone(),
@@ -81,6 +84,11 @@ fn record(file: &OpenFile, record: &Record, places: &Places) -> RecordReading {
         own_words: texts(file, record.sheet, &record.own_words),
         proposed: record.proposed,
     }
+}
+
+/// The id in a taxonomy of what a label names.
+fn tied<'t>(label: &Option<Field<Box<str>>>, tie: impl Fn(&str) -> Option<&'t str>) -> Option<String> {
+    label.as_ref().and_then(|field| tie(&field.reading.value)).map(str::to_owned)
 }
 
 /// What stands in some cells, without those in which nothing does.
