@@ -52,6 +52,10 @@ pub fn Table(props: &Props) -> Html {
                 <table class="table" aria-labelledby={(!table.caption.is_empty()).then_some(caption)}>
                     <thead><tr>
                         { for table.columns.iter().enumerate().map(|(at, column)| {
+                            // The names of the rows need no name themselves.
+                            if column.label.is_empty() {
+                                return html! { <td></td> };
+                            }
                             let here = sorting.filter(|sorting| sorting.column == at);
                             let onclick = {
                                 let sorting = sorting.clone();

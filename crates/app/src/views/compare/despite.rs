@@ -37,7 +37,7 @@ pub fn Despite(props: &Props) -> Html {
     };
     html! {
         <>
-        <button type="button" class="link" onclick={ask} aria-label={format!("Include {} anyway", props.name)}>
+        <button type="button" class="link" onclick={ask} aria-label={format!("Include anyway… {}", props.name)}>
             { "Include anyway…" }
         </button>
         if *asking {

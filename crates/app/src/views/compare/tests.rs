@@ -277,3 +277,13 @@ fn what_was_kept_in_says_so_and_a_person_can_say_who_answered() {
         ],
     );
 }
+
+#[test]
+fn a_column_without_a_name_has_no_heading_to_press() {
+    let mut session = answered();
+    let mut answers = answers();
+    answers.answers[0].tables[0].columns[0].label = String::new();
+    session.views.answers = Some(Shared::new(answers));
+    let markup = markup(&session, Screen::TwoBodies);
+    assert_eq!(markup.matches("class=\"sort\"").count(), 1, "{markup}");
+}
