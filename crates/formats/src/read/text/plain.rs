@@ -115,6 +115,7 @@ fn closing_quote(text: &[u8], from: usize) -> usize {
 mod tests {
     use super::super::read_rows;
     use super::*;
+    use crate::Settings;
     use crate::limits::Limits;
     use foilens_core::grid::Sheet;
     use proptest::prelude::*;
@@ -137,7 +138,7 @@ mod tests {
     fn rows(text: &str, read: Read) -> Vec<Vec<String>> {
         let dialect = commas();
         let mut progress = |_| ControlFlow::Continue(());
-        let mut job = Job::new("x.csv", Limits::default(), &mut progress);
+        let mut job = Job::new("x.csv", Limits::default(), Settings::default(), &mut progress);
         let mut cells = Cells::new(2, text);
         read(text, &dialect, &mut job, &mut cells).unwrap();
         let sheet: Sheet = cells.finish(&mut job, &mut Vec::new());
