@@ -36,6 +36,11 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
         if at > 0 && (counts_a_noun(page, row.row) || answers_a_period(page, at) || lists_bodies(page, at)) {
             allow(lines, at, |kind| kind != RowKind::Header);
         }
+        if is_beside_a_corner(page, at) {
+            allow(lines, at, |kind| kind == RowKind::Header);
+            allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
+            continue;
+        }
         if !names_columns(page, row.row) {
             continue;
         }
@@ -65,6 +70,20 @@ fn is_dates_across(page: &Page<'_>, at: usize) -> bool {
     let over = page.filled(row.row).skip(1).all(|(col, _, _)| page.look_at(below.row, col).is_value());
     let labelled = page.look_at(row.row, row.first) == Look::Text && below.first == row.first;
     dates >= 2 && dates + 1 == row.filled as usize && over && labelled && below.gap == 0
+}
+
+/// An empty corner and names of columns, each over a figure: right below, or with one section heading between.
+fn is_beside_a_corner(page: &Page<'_>, at: usize) -> bool {
+    let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
+    let section = below.filled == 1 && below.texts == 1;
+    let Some(figures) = (if section { page.rows.get(at + 2) } else { Some(below) }) else { return false };
+    let over = |col: u32| matches!(page.look_at(figures.row, col), Look::Number | Look::Amount);
+    let named = |(col, id, look): (u32, ValueId, Look)| {
+        look == Look::Text && over(col) && headings().get(text(page, id)).is_some()
+    };
+    let labelled = page.look_at(figures.row, figures.first) == Look::Text;
+    let close = below.gap == 0 && figures.gap == 0 && below.first == figures.first;
+    labelled && close && row.first > figures.first && page.filled(row.row).all(named)
 }
 
 /// One row of a list of bodies: the register's names stand alone in its first cell and in that of the row above.
