@@ -15,6 +15,7 @@ mod lines;
 mod look;
 mod loose;
 pub mod model;
+mod neighbors;
 mod observe;
 mod page;
 mod read;
