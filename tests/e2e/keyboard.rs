@@ -72,6 +72,7 @@ async fn the_whole_tour_by_keyboard_alone(page: &Page) -> Proof {
     has_focus(page, "#funnel").await?;
     page.tabs_to("#tab-rates").await?;
     page.keys(Key::Enter).await?;
+    page.sees(".tabs__tab[aria-current=page]", "Rates").await?;
     page.tabs_to(".comparison__table .sort").await?;
     page.keys(Key::Enter).await?;
     page.until(
