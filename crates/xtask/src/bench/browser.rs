@@ -1,8 +1,8 @@
-//! The half of `bench read` that runs in Chromium: a page of its own beside the built engine, which times and sends
-//! its lines back.
+//! The half of a table that is measured in Chromium: a page of its own beside the built engine, whose script times and
+//! sends its lines back.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use crate::serve::Server;
 use crate::{Result, paths};
 
-const PAGE: &str = include_str!("read.html");
-const SCRIPT: &str = include_str!("read.mjs");
+const PAGE: &str = include_str!("page/index.html");
+const WORKER: &str = include_str!("page/worker.mjs");
 
 /// Where the page sends what it measured; a sentence where it failed.
 const RESULT: &str = "/measured";
@@ -27,9 +27,9 @@ impl Drop for Browser {
     }
 }
 
-/// Times the files in `folder`, beside the scripts of Papa Parse and SheetJS.
-pub fn run(folder: &Path, rivals: [PathBuf; 2]) -> Result<String> {
-    lay_out(folder, rivals).map_err(|error| format!("{} cannot be filled: {error}.", folder.display()))?;
+/// The lines that this script (a module's text) sends; what it fetches lies in `folder`.
+pub fn run(folder: &Path, script: &str) -> Result<String> {
+    lay_out(folder, script).map_err(|error| format!("{} cannot be filled: {error}.", folder.display()))?;
     let server = Server::start(folder, 0)?;
     let profile = folder.join("profile");
     let _browser = Command::new("chromium")
@@ -56,13 +56,15 @@ pub fn run(folder: &Path, rivals: [PathBuf; 2]) -> Result<String> {
     Err("The browser did not finish timing within a quarter of an hour.".into())
 }
 
-fn lay_out(folder: &Path, [papa, sheet_js]: [PathBuf; 2]) -> std::io::Result<()> {
+fn lay_out(folder: &Path, script: &str) -> std::io::Result<()> {
     fs::create_dir_all(folder.join("api"))?;
     for file in ["engine.js", "api/foilens.js", "api/foilens_bg.wasm"] {
         fs::copy(paths::dist().join(file), folder.join(file))?;
     }
-    fs::copy(papa, folder.join("papaparse.js"))?;
-    fs::copy(sheet_js, folder.join("sheetjs.js"))?;
-    fs::write(folder.join("read.mjs"), SCRIPT)?;
-    fs::write(folder.join("index.html"), PAGE)
+    fs::write(folder.join("worker.mjs"), WORKER)?;
+    fs::write(folder.join("script.mjs"), script)?;
+    fs::write(
+        folder.join("index.html"),
+        format!("{PAGE}<script type=\"module\" src=\"script.mjs\"></script>\n"),
+    )
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench [NAME]`: one table a file, printed as it stands in the documentation. Without a name it is the
 //! page's weight, the only one that is quick.
 
+mod answers;
 mod browser;
 mod read;
 mod weight;
@@ -9,7 +10,7 @@ use crate::Result;
 
 type Bench = fn() -> Result;
 
-const BENCHES: [(&str, Bench); 2] = [("weight", weight::run), ("read", read::run)];
+const BENCHES: [(&str, Bench); 3] = [("weight", weight::run), ("read", read::run), ("answers", answers::run)];
 
 pub fn run(words: &[&str]) -> Result {
     let names: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();

@@ -22,7 +22,11 @@ pub fn run() -> Result {
     let mut cargo = Command::new("cargo");
     cargo.args(["run", "--quiet", "--release", "--package", "foilens-formats", "--example", "speed", "--"]);
     let native = times(&process::read("Timing natively", cargo.arg(&folder).current_dir(paths::root()))?)?;
-    let page = times(&browser::run(&folder, rivals)?)?;
+    for (rival, name) in rivals.iter().zip(["papaparse.js", "sheetjs.js"]) {
+        let into = folder.join(name);
+        fs::copy(rival, &into).map_err(|error| format!("{} cannot be written: {error}.", into.display()))?;
+    }
+    let page = times(&browser::run(&folder, include_str!("page/read.mjs"))?)?;
 
     let version = process::read("chromium", Command::new("chromium").arg("--version"))?;
     println!("\nNatively, in milliseconds:\n");

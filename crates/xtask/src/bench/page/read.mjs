@@ -1,22 +1,9 @@
 // Times the engine in its worker, as the page uses it, and others beside it: the best of several runs each. The
 // lines say rows, format, what was timed, milliseconds.
-import "./engine.js";
+import { ask, report, spawned } from "./worker.mjs";
 
 const ROWS = [[1000, 20], [10000, 8], [100000, 4]];
 const lines = [];
-
-/** Asks the worker; hears each message with the time it came until `end` comes. */
-function ask(worker, message, end) {
-  return new Promise((resolve, reject) => {
-    const heard = [];
-    worker.onmessage = ({ data: { event } }) => {
-      heard.push([event, performance.now()]);
-      if (event.type === "failed") reject(new Error(event.sentence));
-      if (event.type === end) resolve(heard);
-    };
-    worker.postMessage(message, message.file ? [message.file] : []);
-  });
-}
 
 /** The steps of one reading. */
 async function ours(worker, bytes, name) {
@@ -44,8 +31,7 @@ function other(bytes, format) {
 async function race(rows, runs, format) {
   const name = `${rows}.${format}`;
   const bytes = new Uint8Array(await (await fetch(name)).arrayBuffer());
-  const worker = foilens.spawn();
-  await new Promise((resolve) => { worker.onmessage = resolve; });
+  const worker = await spawned();
   const best = {};
   for (let run = 0; run < runs; run++) {
     for (const times of [await ours(worker, bytes, name), other(bytes, format)]) {
@@ -56,10 +42,14 @@ async function race(rows, runs, format) {
   for (const [what, ms] of Object.entries(best)) lines.push(`${rows}\t${format}\t${what}\t${ms.toFixed(2)}`);
 }
 
-try {
-  await foilens.ready;
+report(async () => {
+  for (const name of ["papaparse.js", "sheetjs.js"]) {
+    const script = Object.assign(document.createElement("script"), { src: name });
+    await new Promise((resolve, reject) => {
+      Object.assign(script, { onload: resolve, onerror: () => reject(new Error(`${name} did not load.`)) });
+      document.head.append(script);
+    });
+  }
   for (const [rows, runs] of ROWS) for (const format of ["csv", "xlsx"]) await race(rows, runs, format);
-} catch (error) {
-  lines.splice(0, Infinity, `failed: ${error.message}`);
-}
-await fetch("/measured", { method: "POST", body: lines.join("\n") });
+  return lines;
+});
