@@ -5,14 +5,17 @@ use super::{Analysis, Input, MeasureKind, measure::body_ids};
 use crate::record::{Record, Relation};
 use foilens_model::{BodyId, RecordId};
 use foilens_reference::{attribute_bands, case_attributes, fold};
-use foilens_stats::severity::{MonteCarlo, chi2_monte_carlo};
+use foilens_stats::severity::{DEFAULT_SHUFFLES, MonteCarlo, chi2_monte_carlo};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More groups than this are a list and no split.
 const MOST_GROUPS: usize = 12;
-/// Shuffles of the test, and its seed (methods §0, §11.3).
-const SHUFFLES: u64 = 9_999;
+/// The test's seed (methods §0, §11.3).
 const SEED: u64 = 20_240_101;
+/// A shuffle moves every case; with many cases there are fewer shuffles, as the answer has to come at once.
+const MOST_MOVES: u64 = 12_000_000;
+/// Fewer shuffles than these say too little; with so many cases χ² itself is near enough.
+const FEWEST_SHUFFLES: u64 = 199;
 
 /// Heading and text of the extra cells that stand beside a figure.
 pub type Beside<'a> = &'a dyn Fn(&Record) -> Vec<(String, String)>;
@@ -38,8 +41,15 @@ pub struct Split {
     /// In order of size, or of the bands.
     pub groups: Vec<String>,
     pub bodies: Vec<Body>,
-    /// Whether the bodies' cases fall into the groups alike; `None` for one body, hidden numbers or too little.
-    pub test: Option<MonteCarlo>,
+}
+
+/// Whether the bodies' cases fall into the groups alike.
+#[derive(Clone, Copy, Debug)]
+pub struct Test {
+    pub found: MonteCarlo,
+    /// 0: there are so many cases that `p` is the one of χ².
+    pub shuffles: u64,
+    pub p: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -137,26 +147,31 @@ fn split(
         }
     }
     let bodies: Vec<Body> = bodies.into_values().collect();
-    Ok(Split {
-        groups: order.into_iter().map(|(_, (label, _))| label).collect(),
-        test: alike(&bodies),
-        bodies,
-    })
+    Ok(Split { groups: order.into_iter().map(|(_, (label, _))| label).collect(), bodies })
 }
 
 fn added(a: (u64, Option<u64>), b: (u64, Option<u64>)) -> (u64, Option<u64>) {
     (a.0.saturating_add(b.0), a.1.zip(b.1).map(|(a, b)| a.saturating_add(b)))
 }
 
-/// Bodies against groups, where every number is exact.
-fn alike(bodies: &[Body]) -> Option<MonteCarlo> {
-    let row = |body: &Body| -> Option<Vec<Option<f64>>> {
-        let exact =
-            |(lower, upper): &(u64, Option<u64>)| (*upper == Some(*lower)).then_some(Some(*lower as f64));
-        body.counts.iter().map(exact).collect()
-    };
-    let table: Vec<Vec<Option<f64>>> = bodies.iter().map(row).collect::<Option<_>>()?;
-    chi2_monte_carlo(&table, SHUFFLES, SEED).ok()
+impl Split {
+    /// Bodies against groups, where every number is exact. `None` for one body, hidden numbers or too little.
+    pub fn test(&self) -> Option<Test> {
+        let row = |body: &Body| -> Option<Vec<Option<f64>>> {
+            let exact =
+                |(lower, upper): &(u64, Option<u64>)| (*upper == Some(*lower)).then_some(Some(*lower as f64));
+            body.counts.iter().map(exact).collect()
+        };
+        let table: Vec<Vec<Option<f64>>> = self.bodies.iter().map(row).collect::<Option<_>>()?;
+        let cases: f64 = table.iter().flatten().flatten().sum();
+        let shuffles = match MOST_MOVES / (cases as u64).max(1) {
+            few if few < FEWEST_SHUFFLES => 0,
+            many => many.min(DEFAULT_SHUFFLES),
+        };
+        let found = chi2_monte_carlo(&table, shuffles, SEED).ok()?;
+        let p = if shuffles == 0 { found.p_asymptotic } else { found.p_monte_carlo };
+        Some(Test { found, shuffles, p })
+    }
 }
 
 /// Numbers sorted into bands: ages and years of service.
@@ -188,4 +203,37 @@ impl Bands {
 
 fn whole(text: &str) -> Option<u32> {
     text.trim().parse().ok().filter(|number| *number < 120)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(counts: [[u64; 2]; 2]) -> Split {
+        let body = |counts: [u64; 2]| Body {
+            body: BodyId("kent".into()),
+            counts: counts.map(|n| (n, Some(n))).to_vec(),
+            unsaid: (0, Some(0)),
+            records: Vec::new(),
+        };
+        Split { groups: vec!["under 30".into(), "30 and over".into()], bodies: counts.map(body).to_vec() }
+    }
+
+    #[test]
+    fn the_more_cases_the_fewer_shuffles_and_at_last_none() {
+        let shuffles = |counts| split(counts).test().map(|test| test.shuffles);
+        assert_eq!(shuffles([[9, 3], [4, 8]]), Some(9_999));
+        assert_eq!(shuffles([[3_000, 2_000], [2_000, 3_000]]), Some(1_200));
+        assert_eq!(shuffles([[300_000, 200_000], [200_000, 300_000]]), Some(0));
+        let few = split([[9, 3], [4, 8]]).test().map_or(1.0, |test| test.p);
+        let many = split([[300_000, 200_000], [200_000, 300_000]]).test().map_or(1.0, |test| test.p);
+        assert!(0.0 < few && few < 0.2 && many < 1e-12, "{few} {many}");
+    }
+
+    #[test]
+    fn a_hidden_number_is_not_tested() {
+        let mut hidden = split([[9, 3], [4, 8]]);
+        hidden.bodies[0].counts[1] = (1, Some(4));
+        assert!(hidden.test().is_none());
+    }
 }

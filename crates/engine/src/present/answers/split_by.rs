@@ -4,7 +4,7 @@ use super::basis::{self, banner};
 use super::{Inquiry, open_question, table};
 use crate::present::analysis::name_of;
 use crate::present::number::{bounds, counted, list, p_value, share, significant, thousands};
-use foilens_core::analyze::split_by::{self, Candidate, CannotSplit, Split};
+use foilens_core::analyze::split_by::{self, Candidate, CannotSplit, Split, Test};
 use foilens_core::analyze::{Analysis, MeasureKind};
 use foilens_model::view::{
     AnswerCell, AnswerRow, AnswerTable, AnswerView, BarRow, BarsView, ChartView, ChartWords, Choice,
@@ -15,7 +15,7 @@ pub const ID: &str = "split-by";
 const SCREEN: Screen = Screen::WhatCounts;
 const QUESTION: &str = "Is it one kind of people, say the younger ones?";
 const METHOD: &str = "Cases by body and group as the files give them; whether bodies’ cases fall into the groups alike by χ² \
-                      with shuffled labels (9,999 shuffles, seed 20240101).";
+                      with shuffled labels (seed 20240101; with very many cases χ² itself).";
 const NOT_SHOWN: &str = "How many people of each group there are. More cases in a group may only mean more people in it: without \
                          their number there is no rate.";
 const COLUMN: &str = "column";
@@ -33,13 +33,14 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     let Some((heading, split)) = asked.or(splitting.first()).copied() else {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, cannot(analysis, &candidates)));
     };
+    let test = split.test();
     Some(AnswerView {
         id: ID.to_owned(),
         screen: SCREEN,
         question: QUESTION.to_owned(),
         finding: finding(heading, split),
-        sentences: sentences(heading, split, &candidates),
-        technical: technical(split),
+        sentences: sentences((heading, split), test.as_ref(), &candidates),
+        technical: test.iter().map(technical).collect(),
         unanswered: None,
         controls: vec![choice(&splitting, heading)],
         charts: vec![chart(analysis, heading, split)],
@@ -132,14 +133,14 @@ fn finding(heading: &str, split: &Split) -> String {
     format!("Of {} by “{heading}”: {}{more}{rest}.", bounds(total.0, total.1), list(&groups))
 }
 
-fn sentences(heading: &str, split: &Split, candidates: &[Candidate]) -> Vec<String> {
+fn sentences((heading, split): (&str, &Split), test: Option<&Test>, candidates: &[Candidate]) -> Vec<String> {
     let mut said = vec![format!(
         "How many people there are by “{heading}” is not in the files, so these are counts and not rates: a large group has more \
          cases for being large."
     )];
-    if let Some(test) = &split.test {
-        said.push(if test.p_monte_carlo < 0.05 {
-            format!("The bodies’ cases fall into these groups differently, more than chance alone would give ({}).", p_value(test.p_monte_carlo))
+    if let Some(test) = test {
+        said.push(if test.p < 0.05 {
+            format!("The bodies’ cases fall into these groups differently, more than chance alone would give ({}).", p_value(test.p))
         } else {
             "Chance alone could give the differences between the bodies’ groups.".to_owned()
         });
@@ -160,17 +161,18 @@ fn sentences(heading: &str, split: &Split, candidates: &[Candidate]) -> Vec<Stri
     said
 }
 
-fn technical(split: &Split) -> Vec<String> {
-    let said = split.test.as_ref().map(|test| {
-        format!(
-            "χ² = {} on {} degrees of freedom, {} by shuffling, least expected {}.",
-            significant(test.x2, 3),
-            test.df,
-            p_value(test.p_monte_carlo),
-            significant(test.min_expected, 2)
-        )
-    });
-    said.into_iter().collect()
+fn technical(test: &Test) -> String {
+    let how = match test.shuffles {
+        0 => "by the χ² distribution".to_owned(),
+        shuffles => format!("by {} shuffles", thousands(shuffles)),
+    };
+    format!(
+        "χ² = {} on {} degrees of freedom, {} {how}, least expected {}.",
+        significant(test.found.x2, 3),
+        test.found.df,
+        p_value(test.p),
+        significant(test.found.min_expected, 2)
+    )
 }
 
 fn groups(heading: &str, split: &Split) -> AnswerTable {
