@@ -22,6 +22,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("app", &["charts", "model"]),
     ("xtask", &[]),
     ("tests", &["engine", "model", "xtask"]),
+    ("vectors", &["stats"]),
 ];
 
 /// Crates from outside that belong to some rooms only.
@@ -31,7 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("js-sys", &["api", "app"]),
     ("plotters", &["app", "charts", "engine"]),
     ("plotters-canvas", &["app"]),
-    ("wasm-bindgen", &["api", "app"]),
+    ("wasm-bindgen", &["api", "app", "vectors"]),
     ("web-sys", &["api", "app"]),
     ("yew", &["app"]),
 ];
@@ -262,7 +263,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 fn manifests() -> Vec<(String, String)> {
     let mut folders: Vec<PathBuf> =
         entries(&root().join("crates")).into_iter().filter(|path| path.is_dir()).collect();
-    folders.push(root().join("tests"));
+    folders.extend([root().join("tests"), root().join("tests/vectors")]);
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     folders.iter().map(|path| (name(path), read(&path.join("Cargo.toml")))).collect()
 }

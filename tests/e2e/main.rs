@@ -15,3 +15,4 @@ mod questions;
 mod review;
 mod rows;
 mod smooth;
+mod vectors;

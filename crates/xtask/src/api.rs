@@ -7,7 +7,8 @@ use crate::setup::{self, Tools};
 use crate::{Result, paths, process};
 
 /// Fast rather than small, and not passed through wasm-opt: it made reading slower when measured.
-const PROFILE: &str = "api";
+pub const PROFILE: &str = "api";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 pub fn run() -> Result {
     build(&setup::for_building()?)
@@ -15,9 +16,8 @@ pub fn run() -> Result {
 
 /// Build into the folder that Trunk copies from.
 pub fn build(tools: &Tools) -> Result {
-    let target = "wasm32-unknown-unknown";
     let mut cargo = tools.wasm.cargo();
-    cargo.args(["build", "--lib", "--package", "foilens-api", "--profile", PROFILE, "--target", target]);
+    cargo.args(["build", "--lib", "--package", "foilens-api", "--profile", PROFILE, "--target", TARGET]);
     process::run("Building the engine", cargo.current_dir(paths::root()))?;
 
     let made = paths::target().join("foilens-api");
@@ -33,7 +33,7 @@ pub fn build(tools: &Tools) -> Result {
         ])
         .arg("--out-dir")
         .arg(&made)
-        .arg(paths::target().join(target).join(PROFILE).join("foilens_api.wasm"));
+        .arg(paths::target().join(TARGET).join(PROFILE).join("foilens_api.wasm"));
     process::run("Writing the JavaScript module", &mut bindgen)?;
     if made.join("snippets").exists() {
         return Err("The engine brings JavaScript files of its own (inline_js or module = …): \

@@ -12,6 +12,7 @@ pub mod serve;
 pub mod setup;
 pub mod styles;
 pub mod test;
+pub mod vectors;
 
 /// A task ends well or with one plain sentence for the person who typed it.
 pub type Result<T = ()> = std::result::Result<T, String>;

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::setup::{self, Tools};
-use crate::{Result, build, paths, process};
+use crate::{Result, build, paths, process, vectors};
 
 /// Given the tools, and words to pass on to what it runs.
 type Group = fn(&Tools, &[&str]) -> Result;
@@ -95,6 +95,7 @@ fn javascript(tools: &Tools, _: &[&str]) -> Result {
 fn browsers(tools: &Tools, words: &[&str]) -> Result {
     // If the page could not be built, an old one must not pass for it.
     build::if_stale(tools)?;
+    vectors::build(tools)?;
     let mut tests = tools.command("cargo")?;
     tests.arg("test").args(EVERYTHING).args(["--test", "e2e", "--no-fail-fast"]);
     // One browser at a time: they would starve each other on two cores.
