@@ -33,6 +33,8 @@ export interface RecordReading {
   /** What one of the figure is, where the file says so. */
   unit?: "allegation" | "complaint" | "offence" | "incident" | "investigation" | "case" | "person" | "request";
   count: Count;
+  /** Tighter ends that the file's own totals prove, where the cell hides its number. */
+  narrowed?: { lower: number; upper: number | null; because: string };
   /** Sheet1!C7, or C7 in a text table. */
   cell: string;
   raw: string;

@@ -13,6 +13,8 @@ pub struct Record {
     /// Where the count stands; for one row a case, the row's first cell.
     pub cell: CellRef,
     pub count: Arc<Reading<Count>>,
+    /// What the file's totals prove of a count that it hides.
+    pub narrowed: Option<Arc<Narrowed>>,
     pub body: Option<Field<Bodies>>,
     pub period: Option<Field<Period>>,
     pub role: Option<Field<StaffRole>>,
@@ -29,6 +31,23 @@ pub struct Record {
     pub own_words: Vec<CellRef>,
     /// Read from a sentence and not yet accepted by a person.
     pub proposed: bool,
+}
+
+impl Record {
+    /// Both ends of the figure, as tight as the file's totals make them: `None` where there is no number at all.
+    pub fn bounds(&self) -> Option<(u64, Option<u64>)> {
+        let narrowed = self.narrowed.as_ref().map(|narrowed| (narrowed.lower, narrowed.upper));
+        narrowed.or_else(|| self.count.value.bounds())
+    }
+}
+
+/// Tighter ends of a hidden count; what the cell says stays as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Narrowed {
+    pub lower: u64,
+    pub upper: Option<u64>,
+    /// `between 2 and 4, since the row’s total is 9 (E4)`.
+    pub because: Box<str>,
 }
 
 /// A value of a record: how it was read, and where.

@@ -63,6 +63,7 @@ fn records(drawing: &str) -> Vec<Record> {
                 role: None,
                 category: text(in_row.unwrap_or(category), label_cell),
                 outcome: text(outcome, header),
+                narrowed: None,
                 stage: None,
                 unit: None,
                 relation: match relation {

@@ -62,6 +62,9 @@ pub struct RecordReading {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
     pub count: Count,
+    /// Tighter ends that the file's own totals prove, where the cell hides its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub narrowed: Option<NarrowedReading>,
     /// `Sheet1!C7`, or `C7` in a text table.
     pub cell: String,
     /// The text of that cell as shown.
@@ -75,4 +78,12 @@ pub struct RecordReading {
     /// Read from a sentence and not yet accepted by a person.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub proposed: bool,
+}
+
+/// What the totals of a table prove of a hidden count: `because` says it in words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NarrowedReading {
+    pub lower: u64,
+    pub upper: Option<u64>,
+    pub because: String,
 }

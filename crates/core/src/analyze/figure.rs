@@ -168,7 +168,7 @@ impl<'a> Sum<'a> {
 
     /// Adds the largest of several figures that may overlap: it bounds the whole from below, their sum does not.
     fn add_largest(&mut self, ids: &[RecordId]) {
-        let lower = |id: &RecordId| self.input.record(*id).count.value.bounds().map(|(lower, _)| lower);
+        let lower = |id: &RecordId| self.input.record(*id).bounds().map(|(lower, _)| lower);
         // The first of equals, so that the order of the file decides and not the order of a sort.
         let largest = ids.iter().rev().max_by_key(|id| lower(id)).copied();
         let Some(largest) = largest else { return };
@@ -202,7 +202,7 @@ impl<'a> Sum<'a> {
     fn add_stated(&mut self, same: &[RecordId]) {
         let [first, rest @ ..] = same else { return };
         let stated: Vec<(u64, Option<u64>)> =
-            same.iter().filter_map(|&id| self.input.record(id).count.value.bounds()).collect();
+            same.iter().filter_map(|&id| self.input.record(id).bounds()).collect();
         if !rest.is_empty() {
             let agree = stated.windows(2).all(|pair| pair[0] == pair[1]);
             self.marks.push(if agree { FigureMark::StatedTwice } else { FigureMark::Contradiction });
@@ -219,7 +219,7 @@ impl<'a> Sum<'a> {
     }
 
     fn add(&mut self, id: RecordId) {
-        match self.input.record(id).count.value.bounds() {
+        match self.input.record(id).bounds() {
             Some(bounds) => self.add_bounds(bounds),
             None => {
                 if let Count::Missing(missing) = &self.input.record(id).count.value {

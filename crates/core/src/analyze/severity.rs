@@ -125,7 +125,7 @@ fn group(
     for &id in ids {
         let record = input.record(id);
         let Some(text) = record.outcome.as_ref().map(|field| field.reading.value.as_ref()) else { continue };
-        let Some((lower, upper)) = record.count.value.bounds() else { continue };
+        let Some((lower, upper)) = record.bounds() else { continue };
         let (_, tally) = by_label.entry(fold(text)).or_insert_with(|| (text.to_owned(), Tally::default()));
         tally.add(id, (lower, upper), grip(input, record));
     }

@@ -111,7 +111,7 @@ fn split(
         Some(((place, key), label))
     };
     for (_, record, beside) in figures {
-        if let (Some((key, label)), Some((lower, _))) = (key(beside), record.count.value.bounds()) {
+        if let (Some((key, label)), Some((lower, _))) = (key(beside), record.bounds()) {
             groups.entry(key).or_insert((label, 0)).1 += lower;
         }
     }
@@ -125,7 +125,7 @@ fn split(
     let mut bodies: BTreeMap<BodyId, Body> = BTreeMap::new();
     for (id, record, beside) in figures {
         let mut ids = body_ids(record);
-        let (Some(body), None, Some(bounds)) = (ids.next(), ids.next(), record.count.value.bounds()) else {
+        let (Some(body), None, Some(bounds)) = (ids.next(), ids.next(), record.bounds()) else {
             continue;
         };
         let own = bodies.entry(BodyId(body.to_owned())).or_insert_with(|| Body {

@@ -140,8 +140,7 @@ fn gather(
         if !adds && analysis.measure.role.is_none() && !whole_role {
             continue;
         }
-        let (Some((lower, upper)), Some(all)) = (record.count.value.bounds(), whole.holds_all_of(id, record))
-        else {
+        let (Some((lower, upper)), Some(all)) = (record.bounds(), whole.holds_all_of(id, record)) else {
             continue;
         };
         let bounds = (lower, upper.filter(|_| all));

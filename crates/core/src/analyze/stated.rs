@@ -20,8 +20,7 @@ pub fn stated(input: &Input, period: Option<Period>) -> Stated {
     for (record, id) in input.records.iter().zip(0..).map(|(record, id)| (record, RecordId(id))) {
         let of_period = period.is_none() || record.period.as_ref().map(|p| p.reading.value) == period;
         let of_all = matches!(record.body.as_ref().map(|b| &b.reading.value), Some(Bodies::Everyone));
-        let Some((lower, upper)) = record.count.value.bounds().filter(|_| of_period && !record.proposed)
-        else {
+        let Some((lower, upper)) = record.bounds().filter(|_| of_period && !record.proposed) else {
             continue;
         };
         match (record.relation, about(record)) {

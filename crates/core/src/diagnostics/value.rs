@@ -78,6 +78,38 @@ pub enum ValueFinding {
     UnreadSentence {
         raw: String,
     },
+    /// A total proves what a cell leaves open.
+    ByTotal {
+        raw: String,
+        /// `since the row’s total is 9 (E4)`.
+        why: String,
+        what: ByTotal,
+    },
+    /// The totals of a table cannot all hold.
+    TotalsContradict,
+}
+
+/// What a total proves of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ByTotal {
+    Nought,
+    Within { lower: u64, upper: Option<u64> },
+}
+
+impl ByTotal {
+    /// `between 2 and 4`.
+    pub(crate) fn words(self) -> String {
+        match self {
+            Self::Nought => "nought".to_owned(),
+            Self::Within { lower, upper: Some(upper) } if lower == upper => format!("just {lower}"),
+            Self::Within { lower, upper: Some(upper) } => format!("between {lower} and {upper}"),
+            Self::Within { lower, upper: None } => format!("at least {lower}"),
+        }
+    }
+
+    fn is_revealing(self) -> bool {
+        matches!(self, Self::Within { lower, upper } if upper == Some(lower))
+    }
 }
 
 impl Finding for ValueFinding {
@@ -102,6 +134,8 @@ impl Finding for ValueFinding {
             Self::Rounded => "value/rounded",
             Self::ReadFromSentence { .. } => "value/read-from-sentence",
             Self::UnreadSentence { .. } => "value/unread-sentence",
+            Self::ByTotal { .. } => "value/by-total",
+            Self::TotalsContradict => "value/totals-contradict",
         })
     }
 
@@ -112,7 +146,8 @@ impl Finding for ValueFinding {
             | Self::Refusal { .. }
             | Self::NotABody { .. }
             | Self::Rounded
-            | Self::UnreadSentence { .. } => Severity::Note,
+            | Self::UnreadSentence { .. }
+            | Self::ByTotal { .. } => Severity::Note,
             Self::FormulaError { .. } => Severity::Error,
             _ => Severity::Warning,
         }
@@ -183,6 +218,18 @@ impl Finding for ValueFinding {
                 format!("Figures were read out of the sentence “{}”; accept or correct them.", shortened(raw))
             }
             Self::UnreadSentence { raw } => format!("No figure was read out of “{}”.", shortened(raw)),
+            Self::ByTotal { raw, why, what: ByTotal::Nought } => {
+                format!("“{raw}” means nought here, {why}: the other figures already make it.")
+            }
+            Self::ByTotal { raw, why, what } if what.is_revealing() => format!(
+                "“{raw}” hides {}, {why}: this answer reveals its own hidden number; consider who it could identify before publishing.",
+                what.words()
+            ),
+            Self::ByTotal { raw, why, what } => format!("“{raw}” is {}, {why}.", what.words()),
+            Self::TotalsContradict => {
+                "The totals of this table cannot all be right beside its hidden numbers, so nothing was narrowed by them; ask the body."
+                    .to_owned()
+            }
         }
     }
 }

@@ -101,6 +101,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                 role,
                 category,
                 outcome,
+                narrowed: None,
                 stage: None,
                 unit: None,
                 relation,

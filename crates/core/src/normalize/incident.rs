@@ -52,6 +52,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             role,
             category,
             outcome: says.outcome,
+            narrowed: None,
             stage: None,
             unit: None,
             relation: Relation::Part,

@@ -3,6 +3,7 @@
 
 mod aggregate;
 mod body;
+mod by_total;
 mod context;
 pub(crate) mod count;
 mod decisions;
@@ -62,6 +63,9 @@ pub fn normalize(
                 Grain::Aggregate => aggregate::records(&mut reader, &mut records),
                 Grain::Incident => incident::records(&mut reader, &mut records),
                 Grain::Narrative => narrative::records(&mut reader, &mut records),
+            }
+            if mapping.grain == Grain::Aggregate {
+                by_total::settle(&mut reader, structure, records.get_mut(first..).unwrap_or_default());
             }
             nature::settle(workbook, &reader, records.get_mut(first..).unwrap_or_default());
             diagnostics.append(&mut reader.diagnostics);

@@ -148,6 +148,7 @@ pub(super) fn cell(
             role,
             category: category.clone(),
             outcome,
+            narrowed: None,
             stage: None,
             unit: None,
             relation: Relation::Part,

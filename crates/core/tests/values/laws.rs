@@ -83,6 +83,45 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn what_totals_prove_is_true_of_the_table_that_was_hidden(
+        rows in proptest::collection::vec(proptest::collection::vec((0u64..9, any::<bool>()), 3), 2..5),
+        down in any::<bool>(), along in any::<bool>(), has_dashes in any::<bool>(),
+    ) {
+        let shown = |&(number, is_hidden): &(u64, bool)| match number {
+            0 if has_dashes => "-".to_owned(),
+            1..=4 if is_hidden => "<5".to_owned(),
+            _ => number.to_string(),
+        };
+        let mut drawing = "Surrey Police\nYear | Officers | Staff | PCSOs".to_owned();
+        let sum = |numbers: &mut dyn Iterator<Item = u64>| format!(" | {}", numbers.sum::<u64>());
+        drawing.push_str(if along { " | Total" } else { "" });
+        for (year, row) in (2015..).zip(&rows) {
+            drawing.push_str(&format!("\n{year} | {}", row.iter().map(shown).collect::<Vec<_>>().join(" | ")));
+            drawing.push_str(&if along { sum(&mut row.iter().map(|c| c.0)) } else { String::new() });
+        }
+        if down {
+            drawing.push_str("\nTotal");
+            for column in 0..3 {
+                drawing.push_str(&sum(&mut rows.iter().map(|row| row[column].0)));
+            }
+            drawing.push_str(&if along { sum(&mut rows.iter().flatten().map(|c| c.0)) } else { String::new() });
+        }
+        let (_, records, _) = read(&drawn::workbook(&drawing));
+        for record in &records {
+            let place = (record.cell.row.checked_sub(2), record.cell.col.checked_sub(1));
+            let (Some(row), Some(col)) = place else { continue };
+            let Some(&(truth, _)) = rows.get(row as usize).and_then(|row| row.get(col as usize)) else { continue };
+            let Some((lower, upper)) = record.bounds() else { continue };
+            let is_true = lower <= truth && upper.is_none_or(|upper| truth <= upper);
+            prop_assert!(is_true, "{} is {truth}, not {lower}..{upper:?}\n{drawing}", record.cell);
+        }
+    }
+}
+
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => prop_oneof![

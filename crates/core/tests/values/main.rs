@@ -1,5 +1,6 @@
 //! From a drawn table to drawn records: what each kind of reply says, cell by cell.
 
+mod by_total;
 mod doubts;
 mod laws;
 mod layouts;

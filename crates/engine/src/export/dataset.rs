@@ -7,7 +7,7 @@ use foilens_core::mapping::Mapping;
 use foilens_core::record::{Bodies, Field, Record, Relation};
 use foilens_core::structure::{SheetStructure, Table};
 use foilens_core::terms;
-use foilens_model::dataset::{ColumnReading, Dataset, RecordReading, TableReading};
+use foilens_model::dataset::{ColumnReading, Dataset, NarrowedReading, RecordReading, TableReading};
 use foilens_model::{BodyId, CellRef, ColumnRole, Diagnostic, RowKind, SheetId};
 
 /// The reading of one file.
@@ -78,6 +78,11 @@ fn record(file: &OpenFile, record: &Record, places: &Places) -> RecordReading {
         stage: record.stage.as_ref().map(|field| field.reading.value),
         unit: record.unit.as_ref().map(|field| field.reading.value),
         count: record.count.value.clone(),
+        narrowed: record.narrowed.as_ref().map(|narrowed| NarrowedReading {
+            lower: narrowed.lower,
+            upper: narrowed.upper,
+            because: narrowed.because.to_string(),
+        }),
         cell: places.address(file.id, record.sheet, record.cell),
         raw: sheet.map_or_else(String::new, |sheet| sheet.text(record.cell).to_owned()),
         relation: (record.relation != Relation::Part).then(|| relation_word(record.relation).to_owned()),

@@ -109,7 +109,7 @@ fn part(input: &Input, analysis: &Analysis, claim: &Claim) -> Option<Ground> {
         let labels = [&record.category, &record.outcome].into_iter().flatten();
         let mut labels = labels.map(|field| field.reading.value.as_ref());
         Some(Ground {
-            bounds: record.count.value.bounds()?,
+            bounds: record.bounds()?,
             what: What::StatedPart(labels.find(|label| stands(label))?.to_owned()),
             records: vec![RecordId(id)],
         })

@@ -23,7 +23,7 @@ impl InComparison {
         let labels = shown.filter_map(|&RecordId(id)| records.get(id as usize)).map(labels).collect();
         let mut counts: BTreeMap<_, Vec<u64>> = BTreeMap::new();
         for record in records {
-            if let Some((lower, _)) = record.count.value.bounds() {
+            if let Some((lower, _)) = record.bounds() {
                 counts.entry(record.file).or_default().push(lower);
             }
         }
@@ -55,7 +55,7 @@ pub struct Weight {
 }
 
 pub fn weight(doubt: &Doubt, records: &[Record], comparison: &InComparison) -> Weight {
-    let cases = doubt.of(records).map(|record| match record.count.value.bounds() {
+    let cases = doubt.of(records).map(|record| match record.bounds() {
         Some((lower, upper)) => upper.unwrap_or(lower),
         // Nobody knows; most figures of the file are about so large.
         None => comparison.typical.get(&record.file).copied().unwrap_or(1),
