@@ -49,11 +49,14 @@ pub struct Read {
     #[command(flatten)]
     pub files: Files,
     /// Print the reading as JSON: one object, or a list where several files are named. This is the default.
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, conflicts_with_all = ["csv", "xlsx"])]
     pub json: bool,
     /// Print the records as comma-separated text.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "xlsx")]
     pub csv: bool,
+    /// Print the records as an Excel workbook, to be sent into a file.
+    #[arg(long)]
+    pub xlsx: bool,
 }
 
 /// Files, or a built-in example.

@@ -168,6 +168,7 @@ pub enum CompareSort {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ExportFormat {
     RecordsCsv,
+    RecordsXlsx,
     DatasetJson,
     RecipeJson,
     ComparisonCsv {

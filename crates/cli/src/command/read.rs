@@ -15,6 +15,8 @@ pub fn run(args: &Read) -> Result<(), Failure> {
     if session.files().next().is_some() {
         let bytes = if args.csv {
             session.export(&ExportFormat::RecordsCsv)?.bytes
+        } else if args.xlsx {
+            session.export(&ExportFormat::RecordsXlsx)?.bytes
         } else {
             export::dataset_json(&session, args.files.files.len() > 1)?
         };

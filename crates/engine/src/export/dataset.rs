@@ -1,6 +1,6 @@
 //! The published reading of a file: tables, columns, records and warnings, rows counted from 1 as people do.
 
-use super::records_csv::relation_word;
+use super::rows::relation_word;
 use crate::OpenFile;
 use crate::present::{findings, name, number, open, place::Places, structure::mapped};
 use foilens_core::mapping::Mapping;

@@ -1,13 +1,17 @@
 //! Files to save. The same bytes from the page, the command and the API.
 
 pub mod answers;
+mod archive;
 pub mod comparison;
 pub mod dataset;
 mod picture;
 pub mod records_csv;
+mod records_xlsx;
+mod rows;
 pub mod sheet_csv;
 mod sniff;
 mod structure;
+mod workbook;
 
 pub use sniff::{Sniffed, sniffed};
 
@@ -29,10 +33,14 @@ pub fn export(session: &Session, format: &ExportFormat) -> Result<File, Error> {
     let stem = stem(session);
     Ok(match format {
         ExportFormat::RecordsCsv => {
-            let books = session.files().map(|file| (file.id, file.book().clone())).collect();
-            let bytes = records_csv::write(&session.all_records(), &books, session.places());
+            let bytes = records_csv::write(&session.all_records(), &books(session), session.places());
             File { name: format!("{stem}-records.csv"), mime: "text/csv", bytes }
         }
+        ExportFormat::RecordsXlsx => File {
+            name: format!("{stem}-records.xlsx"),
+            mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes: records_xlsx::write(session, &books(session))?,
+        },
         ExportFormat::DatasetJson => {
             let bytes = dataset_json(session, session.files().count() > 1)?;
             File { name: format!("{stem}.json"), mime: "application/json", bytes }
@@ -97,6 +105,10 @@ pub fn pretty<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     })?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn books(session: &Session) -> rows::Books {
+    session.files().map(|file| (file.id, file.book().clone())).collect()
 }
 
 /// The name that exports begin with: the file's own without its ending, where there is just one.

@@ -51,7 +51,10 @@ pub fn Share() -> Html {
         }
         <ul class="saves">
             { line("Records", "Every figure with its meaning, its file, sheet, cell and raw text. For a spreadsheet or a statistics program.",
-                html! { <button type="button" onclick={export(ExportFormat::RecordsCsv)}>{ "Download records (CSV)" }</button> }) }
+                html! { <span class="saves__two">
+                    <button type="button" onclick={export(ExportFormat::RecordsCsv)}>{ "Download records (CSV)" }</button>
+                    <button type="button" onclick={export(ExportFormat::RecordsXlsx)}>{ "Download records (XLSX)" }</button>
+                </span> }) }
             { line("Dataset", "The same with tables, columns and what was noticed. For programs.",
                 html! { <button type="button" onclick={export(ExportFormat::DatasetJson)}>{ "Download dataset (JSON)" }</button> }) }
             { line("Recipe", "Your corrections, one a line. Drop it on the page beside next year’s files, and they are made again.",
