@@ -17,6 +17,8 @@ pub enum Apart {
     OtherUnit { own: Unit, others: Unit },
     /// It adds up cases of several stages.
     MixedStages { own: Vec<StageId>, others: StageId },
+    /// It is larger than the number of people it is divided by, and the others' are not: a slip, or something else counted.
+    AboveSize { size: u64 },
 }
 
 /// How a figure came through the gate.
@@ -40,13 +42,21 @@ pub fn passages(
     figures: &BTreeMap<BodyId, Figure>,
     definitions: BTreeMap<BodyId, Definition>,
     included: &BTreeMap<BodyId, String>,
+    per: &Per,
 ) -> BTreeMap<BodyId, Passage> {
     let (stage, unit) =
         (common(figures, &definitions, Definition::stage), common(figures, &definitions, Definition::unit));
+    let above: BTreeMap<&BodyId, Apart> = figures
+        .iter()
+        .filter_map(|(body, figure)| Some((body, above_size(figure, per.value(&body.0)?)?)))
+        .collect();
+    // Where it is the rule, cases are counted, of which one person can have many.
+    let is_rule = above.len() * 2 >= figures.values().filter(|figure| figure.bounds.is_some()).count();
     let pass = |(body, definition): (BodyId, Definition)| {
         let apart = figures.get(&body).filter(|figure| figure.bounds.is_some()).and_then(|_| {
             let by_stage = stage.and_then(|others| other_stage(&definition, others));
-            by_stage.or_else(|| unit.and_then(|others| other_unit(&definition, others)))
+            let by_unit = || unit.and_then(|others| other_unit(&definition, others));
+            by_stage.or_else(by_unit).or_else(|| above.get(&body).filter(|_| !is_rule).cloned())
         });
         let despite = included.get(&body).filter(|_| apart.is_some()).cloned();
         (body, Passage { definition, apart, despite })
@@ -83,6 +93,11 @@ fn other_stage(definition: &Definition, others: StageId) -> Option<Apart> {
 fn other_unit(definition: &Definition, others: Unit) -> Option<Apart> {
     let own = definition.unit().filter(|own| *own != others)?;
     Some(Apart::OtherUnit { own, others })
+}
+
+fn above_size(figure: &Figure, size: f64) -> Option<Apart> {
+    let (lower, _) = figure.bounds?;
+    (lower as f64 > size).then_some(Apart::AboveSize { size: size.round() as u64 })
 }
 
 /// What stands between two figures (methods §7.4). What a file does not say is taken as alike: it neither forbids nor warns.

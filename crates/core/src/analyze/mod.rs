@@ -115,9 +115,9 @@ pub fn compare(input: &Input, settings: &CompareSettings) -> Option<Analysis> {
     let figures = figures(input, &measure, period);
     let definitions =
         figures.iter().map(|(body, figure)| (body.clone(), definition(input, figure))).collect();
-    let passages = gate::passages(&figures, definitions, &input.decisions.included);
     let per = Per::from_settings(settings.denominator.as_ref())
         .or_else(|| Bundled::fitting(measure.role, period).map(Per::Bundled))?;
+    let passages = gate::passages(&figures, definitions, &input.decisions.included, &per);
     let asked = coverage::asked(input, settings.frame.as_deref(), period);
     let coverage = asked.map(|asked| coverage::coverage(input, asked, &figures, &per));
     let (rows, funnel) = rates::rates(figures, passages, &per);

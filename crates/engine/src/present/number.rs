@@ -49,7 +49,8 @@ pub fn p_value(p: f64) -> String {
 
 /// `61%`, `less than 1%`.
 pub fn share(value: f64) -> String {
-    let percent = value * 100.0;
+    // The sum of nothing is −0.
+    let percent = value * 100.0 + 0.0;
     if percent > 0.0 && percent < 1.0 { "less than 1%".to_owned() } else { format!("{percent:.0}%") }
 }
 

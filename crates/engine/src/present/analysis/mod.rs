@@ -49,7 +49,7 @@ pub fn comparison(
         periods: choices::periods(&analysis),
         frames: choices::frames(&analysis),
         denominators: choices::denominators(&analysis),
-        summary: summary::summary(&analysis, &rows, &coverage),
+        summary: summary::summary(&analysis, &rows),
         per: words::per(&analysis.per),
         source: words::source(&analysis.per),
         method: "Each rate has its exact range (Garwood 1936, 95%): how far it could move by chance alone. The limits \

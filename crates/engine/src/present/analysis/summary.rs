@@ -1,11 +1,11 @@
 //! What can be said in a few sentences. Who is missing is the coverage line, which stands before them on every screen.
 
-use crate::present::number::{counted, short_list, significant};
-use foilens_core::analyze::{Analysis, Funnel};
-use foilens_model::view::{ComparisonRow, CoverageView, Standing};
+use crate::present::number::{bounds, counted, short_list, significant, thousands};
+use foilens_core::analyze::{Analysis, Funnel, coverage};
+use foilens_model::view::{ComparisonRow, Standing};
 use foilens_stats::compare::rate_ratio;
 
-pub fn summary(analysis: &Analysis, rows: &[ComparisonRow], coverage: &CoverageView) -> Vec<String> {
+pub fn summary(analysis: &Analysis, rows: &[ComparisonRow]) -> Vec<String> {
     let mut sentences = Vec::new();
     if analysis.funnel.as_ref().is_ok_and(Funnel::may_not_measure_the_same) {
         sentences.push(
@@ -14,30 +14,36 @@ pub fn summary(analysis: &Analysis, rows: &[ComparisonRow], coverage: &CoverageV
         );
     }
     sentences.extend(widest_gap(rows));
-    sentences.push(total(rows, coverage));
+    sentences.push(total(analysis));
     if let Ok(funnel) = &analysis.funnel {
         sentences.push(standings(rows, funnel));
     }
     sentences.extend(unjudged(rows));
-    sentences.extend(super::words::gate_notes(rows));
+    sentences.extend(super::words::gate_notes(analysis.rows.iter()));
     sentences
 }
 
-fn total(rows: &[ComparisonRow], coverage: &CoverageView) -> String {
-    let with_number = rows.iter().filter(|row| row.lower_count.is_some()).count();
-    let bodies = counted(with_number, "body", "bodies");
-    let between = match coverage.total_upper {
-        Some(upper) if upper > coverage.total_lower => "between ",
-        _ => "",
+/// Over every body in the files, also those that nobody says were asked.
+fn total(analysis: &Analysis) -> String {
+    let with_number = || analysis.rows.iter().filter(|row| row.figure.bounds.is_some());
+    if with_number().next().is_none() {
+        return "No body gave a number for this.".to_owned();
+    }
+    let said = match coverage::total(with_number().map(|row| &row.figure)) {
+        (lower, Some(upper)) if upper > lower => {
+            format!("between {} and {}", thousands(lower), thousands(upper))
+        }
+        (lower, upper) => bounds(lower, upper),
     };
-    let total =
-        if between.is_empty() { coverage.total.clone() } else { coverage.total.replacen(" to ", " and ", 1) };
-    let unlike = if rows.iter().any(|row| row.is_apart && row.lower_count.is_some()) {
+    let unlike = if with_number().any(|row| !row.passage.is_ranked()) {
         " That adds up unlike things: not all of them count the same."
     } else {
         ""
     };
-    format!("The {bodies} with a number recorded {between}{total} in all.{unlike}")
+    match with_number().count() {
+        1 => format!("The one body with a number recorded {said}.{unlike}"),
+        n => format!("The {} bodies with a number recorded {said} in all.{unlike}", thousands(n as u64)),
+    }
 }
 
 /// The highest against the lowest rate, where both are known and chosen by hindsight: so the test pays for the choice.
@@ -74,6 +80,7 @@ fn widest_gap(rows: &[ComparisonRow]) -> Option<String> {
             significant(ratio.ci_lower, 2),
             significant(ratio.ci_upper, 2)
         ),
+        _ if ratio.ci_lower < 1.0 => format!("{} recorded {} and {} none", high.name, high.count, low.name),
         _ => format!(
             "{} recorded {} and {} none: at least {} times the rate",
             high.name,

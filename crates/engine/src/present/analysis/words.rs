@@ -5,7 +5,7 @@ use crate::present::number::{bounds, counted, list, share, thousands};
 use foilens_core::analyze::{
     Analysis, Answer, Apart, Bundled, Coverage, FigureMark, Measure, MeasureKind, NoFunnel, Per, Row,
 };
-use foilens_model::view::{ComparisonRow, Standing};
+use foilens_model::view::Standing;
 use foilens_model::{Date, MissingKind, Period, StaffRole};
 use foilens_reference::{Basis, denominators, source as source_of};
 
@@ -167,6 +167,12 @@ pub fn source(per: &Per) -> String {
 /// `12 of 45 … have a figure here; they employ 35% of the workforce.`
 pub fn coverage_line(coverage: &Coverage) -> String {
     let frame = lower_first(&coverage.frame.label);
+    if coverage.with_figure == 0 {
+        return format!(
+            "None of {} {frame} has a figure here. Nothing is known of any of them: silence is not zero.",
+            coverage.bodies.len()
+        );
+    }
     let of = format!("{} of {} {frame}", coverage.with_figure, coverage.bodies.len());
     let have = if coverage.with_figure == 1 { "has" } else { "have" };
     let share = match (coverage.share, coverage.without_workforce) {
@@ -279,6 +285,10 @@ pub fn apart(apart: &Apart) -> String {
             list(&own.iter().map(|stage| stage.0.kind.counted.clone()).collect::<Vec<_>>()),
             others.0.kind.counted
         ),
+        Apart::AboveSize { size } => format!(
+            "That is more than the {} it is divided by: check the figure; if it is right, it does not count people.",
+            thousands(*size)
+        ),
     }
 }
 
@@ -288,45 +298,42 @@ pub fn apart_mark(apart: &Apart, is_ranked: bool) -> String {
         Apart::OtherStage { own, .. } => format!("counts {}", own.0.kind.counted),
         Apart::OtherUnit { own, .. } => format!("counts {}", unit(*own)),
         Apart::MixedStages { .. } => "mixes stages".to_owned(),
+        Apart::AboveSize { .. } => "more than its size".to_owned(),
     };
     if is_ranked { format!("{counts}; kept in by a person") } else { counts }
 }
 
-/// Who counts something else: left out, or kept in by a person who says why.
-pub fn gate_notes(rows: &[ComparisonRow]) -> Vec<String> {
-    let apart = rows.iter().filter(|row| row.is_apart && row.lower_count.is_some());
-    apart_notes(apart.map(|row| (row.name.as_str(), row.count.as_str(), row.included_despite.as_deref())))
-}
-
-/// The same for the rows of an analysis.
-pub fn gate_notes_of<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
-    let apart: Vec<(String, String, Option<&str>)> = rows
-        .filter(|row| row.passage.apart.is_some())
-        .filter_map(|row| {
-            let (lower, upper) = row.figure.bounds?;
-            Some((super::name_of(&row.figure.body.0), bounds(lower, upper), row.passage.despite.as_deref()))
-        })
-        .collect();
-    apart_notes(apart.iter().map(|(name, count, despite)| (name.as_str(), count.as_str(), *despite)))
-}
-
-/// `(name, count, why it is kept in)`.
-fn apart_notes<'t>(apart: impl Iterator<Item = (&'t str, &'t str, Option<&'t str>)>) -> Vec<String> {
-    let (kept, out): (Vec<_>, Vec<_>) = apart.partition(|(_, _, despite)| despite.is_some());
-    let out: Vec<String> = out.into_iter().map(|(name, count, _)| format!("{name} ({count})")).collect();
-    let mut notes = Vec::new();
-    match out.as_slice() {
-        [] => {}
-        [one] => notes.push(format!("{one} counts something else, so it is not ranked with the others.")),
-        several => notes.push(format!(
+/// Who is not ranked with the others, or is although it counts something else, as a person says why.
+pub fn gate_notes<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
+    let (mut unlike, mut above, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        let (Some(apart), Some((lower, upper))) = (&row.passage.apart, row.figure.bounds) else { continue };
+        let name = super::name_of(&row.figure.body.0);
+        if let Some(reason) = &row.passage.despite {
+            let what = match apart {
+                Apart::AboveSize { .. } => "has more than its size",
+                _ => "counts something else",
+            };
+            kept.push(format!("{name} {what} and was kept in by a person: “{reason}”."));
+        } else if let Apart::AboveSize { size } = apart {
+            above.push(format!(
+                "{name}’s {} is more than the {} it is divided by, so it is not ranked with the others: check it.",
+                bounds(lower, upper),
+                thousands(*size)
+            ));
+        } else {
+            unlike.push(format!("{name} ({})", bounds(lower, upper)));
+        }
+    }
+    let unlike = match unlike.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} counts something else, so it is not ranked with the others.")),
+        several => Some(format!(
             "{} count something else than the others, so they are not ranked with them.",
             list(several)
         )),
-    }
-    notes.extend(kept.into_iter().filter_map(|(name, _, despite)| {
-        Some(format!("{name} counts something else and was kept in by a person: “{}”.", despite?))
-    }));
-    notes
+    };
+    unlike.into_iter().chain(above).chain(kept).collect()
 }
 
 pub fn no_funnel(reason: NoFunnel) -> String {

@@ -57,11 +57,16 @@ fn name(row: &Row) -> String {
 }
 
 fn finding(rows: &[&Row]) -> String {
-    let apart: Vec<&&Row> = rows.iter().filter(|row| row.passage.apart.is_some()).collect();
+    // A figure above its size counts nothing else that could be named: its own sentence says so.
+    let is_unlike = |row: &&&Row| !matches!(row.passage.apart, None | Some(Apart::AboveSize { .. }));
+    let apart: Vec<&&Row> = rows.iter().filter(is_unlike).collect();
     let silent = rows.iter().filter(|row| row.passage.definition.stages.is_empty()).count();
-    let rule = apart.iter().find_map(|row| row.passage.apart.as_ref()).map(|apart| match apart {
-        Apart::OtherStage { others, .. } | Apart::MixedStages { others, .. } => others.0.kind.counted.clone(),
-        Apart::OtherUnit { others, .. } => unit(*others).to_owned(),
+    let rule = apart.iter().find_map(|row| match row.passage.apart.as_ref()? {
+        Apart::OtherStage { others, .. } | Apart::MixedStages { others, .. } => {
+            Some(others.0.kind.counted.clone())
+        }
+        Apart::OtherUnit { others, .. } => Some(unit(*others).to_owned()),
+        Apart::AboveSize { .. } => None,
     });
     match rule {
         Some(rule) => {

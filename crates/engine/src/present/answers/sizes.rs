@@ -38,7 +38,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         sentences.push("The bodies stand in order of size, which ranks nobody.".to_owned());
     }
     sentences.extend(none_recorded(&sides));
-    sentences.extend(words::gate_notes_of(analysis.rows.iter()));
+    sentences.extend(words::gate_notes(analysis.rows.iter()));
     sentences.extend(remarks::overlapping(inquiry, analysis));
     sentences.extend(remarks::without_size(inquiry, analysis));
     sentences.extend(remarks::above_size(analysis, analysis.rows.iter()));

@@ -14,7 +14,7 @@ pub fn rates<'r>(
 ) -> Option<ChartView> {
     let rows: Vec<&Row> = rows.collect();
     let mut footnotes = vec![banner(analysis), words::source(&analysis.per), CHANCE.to_owned()];
-    footnotes.extend(words::gate_notes_of(rows.iter().copied()));
+    footnotes.extend(words::gate_notes(rows.iter().copied()));
     let rows: Vec<WhiskerRow> = rows.into_iter().filter_map(whisker).collect();
     if rows.is_empty() {
         return None;

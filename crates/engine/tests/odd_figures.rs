@@ -1,0 +1,60 @@
+//! Figures that no comparison can take as they stand: each gets a plain sentence, and the rest of the screen works.
+
+use foilens_engine::Session;
+use foilens_model::protocol::CompareSettings;
+use foilens_model::view::{ComparisonView, Standing};
+use std::ops::ControlFlow;
+
+fn compared(rows: &[(&str, &str)]) -> ComparisonView {
+    let lines = rows.iter().map(|(body, figure)| format!("{body},{figure}\n"));
+    let file = format!("Police force,2018/19\n{}", lines.collect::<String>());
+    let mut session = Session::new();
+    session.open(file.as_bytes(), "odd.csv", &mut |_| ControlFlow::Continue(())).expect("a table");
+    session.compare(&CompareSettings::default())
+}
+
+#[test]
+fn all_silent_is_said_once_and_without_a_sum() {
+    let view = compared(&[("Surrey", "Not held"), ("Kent", "No reply"), ("Essex", "Refused s.12")]);
+    assert_eq!(view.summary, ["No body gave a number for this."]);
+    assert_eq!(
+        view.coverage.line,
+        "None of 39 territorial police forces of England has a figure here. Nothing is known of any of them: silence is \
+         not zero."
+    );
+}
+
+#[test]
+fn the_sum_takes_in_bodies_that_nobody_says_were_asked() {
+    let view = compared(&[("Ministry of Defence Police", "50"), ("Kent", "7"), ("Guernsey Police", "2")]);
+    assert!(
+        view.summary.contains(&"The 3 bodies with a number recorded 59 in all.".to_owned()),
+        "{:?}",
+        view.summary
+    );
+}
+
+#[test]
+fn a_figure_above_the_workforce_is_neither_ranked_nor_part_of_what_the_others_are_held_against() {
+    let others = [("Kent", "7"), ("Essex", "2"), ("Sussex", "3"), ("Norfolk", "1"), ("Suffolk", "0")];
+    let with = |surrey| compared(&[&[("Surrey", surrey)], &others[..]].concat());
+    let view = with("500000");
+    let surrey = view.rows.iter().find(|row| row.body == "surrey").expect("a row");
+    assert_eq!(surrey.standing, Standing::NotJudged);
+    assert_eq!(
+        surrey.excluded.as_deref(),
+        Some(
+            "That is more than the 3,557 it is divided by: check the figure; if it is right, it does not count people."
+        )
+    );
+    assert!(view.rows.iter().all(|row| !matches!(row.standing, Standing::FarLow | Standing::Low)));
+    let note = "Surrey’s 500,000 is more than the 3,557 it is divided by, so it is not ranked with the others: check it.";
+    assert!(view.summary.iter().any(|said| said == note), "{:?}", view.summary);
+    assert!(with("12").rows.iter().all(|row| row.excluded.is_none()));
+}
+
+#[test]
+fn where_most_figures_are_above_the_workforce_cases_are_counted_and_none_is_left_out() {
+    let view = compared(&[("Surrey", "9000"), ("Kent", "8000"), ("Essex", "7000"), ("Norfolk", "20")]);
+    assert!(view.rows.iter().all(|row| row.excluded.is_none()));
+}
