@@ -23,13 +23,15 @@ impl<T> Term<T> {
     }
 }
 
-/// The outcome that a label names.
+/// The outcome that a label names; a lone word inside it tells too, where it is the only one.
 pub fn outcome(label: &str) -> Term<Sanction> {
-    from_inside_out(label, |part, key| {
+    from_inside_out(label, |_, key| {
         let by_id = sanctions().entries().iter().find(|word| fold(&word.id) == key);
         match by_id.or_else(|| sanctions().get_folded(key)) {
             Some(word) => Term::One(word),
-            None => among(telling(part, sanctions().find_folded(key)), |_, _| false),
+            None => {
+                among(sanctions().find_folded(key).into_iter().map(|hit| hit.word).collect(), |_, _| false)
+            }
         }
     })
 }
@@ -86,6 +88,8 @@ mod tests {
             ("Officers > Dismissed without notice", Some("dismissed_without_notice")),
             ("Given words of advice by a manager", Some("words_of_advice")),
             ("Written warning or management advice", None),
+            ("Number of officers dismissed", Some("dismissed")),
+            ("Dismissed or resigned", None),
             ("Bristol", None),
         ] {
             assert_eq!(outcome(label).one().map(|word| word.id.as_str()), id, "{label}");

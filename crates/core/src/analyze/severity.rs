@@ -3,6 +3,7 @@
 
 use super::{Analysis, Input, MeasureKind, measure::body_ids};
 use crate::record::{Bodies, Record, Relation, Source};
+use crate::terms;
 use foilens_model::{BodyId, RecordId, StaffRole};
 use foilens_reference::{Sanction, Word, fold, kind_of_label, sanctions};
 use foilens_stats::severity::{Ridit, ridit};
@@ -229,19 +230,9 @@ enum Placed {
     Nowhere,
 }
 
-/// Where an outcome stands: by its id, its name or another spelling; inside a longer label only if it names just one.
+/// Where an outcome stands: nowhere in the order where its label names none, or several.
 fn sanction_of_label(text: &str) -> Placed {
-    let key = fold(text);
-    let by_id = sanctions().entries().iter().find(|sanction| fold(&sanction.id) == key);
-    let inside = || {
-        let found = sanctions().find_folded(&key);
-        let mut named = found.iter().map(|found| found.word);
-        let first = named.next()?;
-        named.all(|other| other.id == first.id).then_some(first)
-    };
-    let Some(sanction) = by_id.or_else(|| sanctions().get_folded(&key)).or_else(inside) else {
-        return Placed::Nowhere;
-    };
+    let Some(sanction) = terms::outcome(text).one() else { return Placed::Nowhere };
     match (tracked(&sanction.kind), sanction.kind.severity) {
         (true, Some(severity)) => Placed::At(sanction, severity),
         (false, _) if sanction.kind.track == "criminal" => Placed::OtherTrack,

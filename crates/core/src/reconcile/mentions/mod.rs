@@ -175,6 +175,7 @@ mod tests {
             ("London Borough of Camden", vec!["london-borough-of-camden"]),
             ("Surrey County Council and Surrey Police", vec!["surrey-county-council", "surrey"]),
             ("The council said so", vec![]),
+            ("NHS Lothian: complaints by year", vec!["nhs-lothian"]),
             ("HMRC reply to FOI 2019-12", vec!["hm-revenue-and-customs"]),
             ("Department for Transport: fines", vec!["department-for-transport"]),
         ] {
@@ -187,6 +188,16 @@ mod tests {
         let id = |text| other_body(text).map(|id| id.0);
         assert_eq!(id("Leeds City Council").as_deref(), Some("leeds-city-council"));
         assert_eq!(id("Home Office").as_deref(), Some("home-office"));
+        for (text, board) in [
+            ("NHS Lothian", "nhs-lothian"),
+            ("Lothian Health Board", "nhs-lothian"),
+            ("NHS Greater Glasgow & Clyde", "nhs-greater-glasgow-and-clyde"),
+            ("NHS Fife", "nhs-fife"),
+            ("NHS Borders", "nhs-borders"),
+        ] {
+            assert_eq!(id(text).as_deref(), Some(board), "{text}");
+        }
+        assert_eq!(id("Fife Council").as_deref(), Some("fife-council"));
         assert_eq!(id("Leeds City Council schools"), None);
         assert_eq!(id("Leeds"), None);
     }
