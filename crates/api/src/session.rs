@@ -2,7 +2,7 @@
 
 use crate::{convert, error};
 use foilens_engine::{Error, Progress};
-use foilens_model::protocol::{CompareSettings, ExportFormat};
+use foilens_model::protocol::{CompareSettings, ExportFormat, People};
 use std::ops::ControlFlow;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,10 +32,12 @@ impl Session {
     }
 
     /// The reading of the files, as `foilens read --json` prints it: one object, or a list where several are open.
+    /// A mark stands in place of people's data, unless `people` is true.
     #[wasm_bindgen(unchecked_return_type = "Dataset | Dataset[]")]
-    pub fn dataset(&self) -> Result<JsValue, JsValue> {
-        let ids: Vec<_> = self.0.files().map(|file| file.id).collect();
-        let readings: Result<Vec<_>, Error> = ids.into_iter().map(|id| self.0.dataset(id)).collect();
+    pub fn dataset(&self, people: Option<bool>) -> Result<JsValue, JsValue> {
+        let shared = self.0.to_share(self::people(people));
+        let ids: Vec<_> = shared.files().map(|file| file.id).collect();
+        let readings: Result<Vec<_>, Error> = ids.into_iter().map(|id| shared.dataset(id)).collect();
         match readings.map_err(|failed| error::to_js(&failed))?.as_slice() {
             [only] => give(only),
             several => give(&several),
@@ -91,15 +93,18 @@ impl Session {
         give(&self.0.compare(&self::settings(settings)?))
     }
 
-    /// A file to save: the same bytes as from the command and the page.
+    /// A file to save: the same bytes as from the command and the page. A mark stands in place of people's data, unless
+    /// `people` is true.
     #[wasm_bindgen(unchecked_return_type = "ExportedFile")]
     pub fn export(
         &self,
         #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: JsValue,
         #[wasm_bindgen(unchecked_param_type = "CompareSettings | undefined")] settings: JsValue,
+        people: Option<bool>,
     ) -> Result<JsValue, JsValue> {
         let format = self::format(&format, settings)?;
-        let file = self.0.export(&format).map_err(|failed| error::to_js(&failed))?;
+        let file =
+            self.0.export_with(&format, self::people(people)).map_err(|failed| error::to_js(&failed))?;
         let object = js_sys::Object::new();
         let bytes = js_sys::Uint8Array::from(file.bytes.as_slice());
         for (key, value) in [("name", file.name.into()), ("mime", file.mime.into()), ("bytes", bytes.into())]
@@ -108,6 +113,10 @@ impl Session {
         }
         Ok(object.unchecked_into())
     }
+}
+
+const fn people(included: Option<bool>) -> People {
+    if let Some(true) = included { People::Included } else { People::LeftOut }
 }
 
 fn format(format: &JsValue, settings: JsValue) -> Result<ExportFormat, JsValue> {

@@ -57,6 +57,9 @@ pub struct Read {
     /// Print the records as an Excel workbook, to be sent into a file.
     #[arg(long)]
     pub xlsx: bool,
+    /// Leave in what may name a person; without this a mark stands in its place.
+    #[arg(long)]
+    pub people: bool,
 }
 
 /// Files, or a built-in example.
@@ -108,6 +111,9 @@ pub struct Compare {
     /// Print the answers as one page, with their pictures, that loads and runs nothing.
     #[arg(long)]
     pub html: bool,
+    /// Leave in what may name a person; without this a mark stands in its place.
+    #[arg(long)]
+    pub people: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::args::{Files, Sources};
 use foilens_engine::{Error, ErrorKind, Progress, Session, export};
+use foilens_model::protocol::People;
 use std::fs;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -18,6 +19,11 @@ pub fn complain(sentence: &str) {
 pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| written("The output", &error))
+}
+
+/// What becomes of people's data in what is printed.
+pub const fn people(included: bool) -> People {
+    if included { People::Included } else { People::LeftOut }
 }
 
 /// Writes a file.

@@ -26,6 +26,12 @@ impl<D: PartialEq, T> Kept<D, T> {
         true
     }
 
+    /// Something else in place of what the step made, until it runs again.
+    pub fn replace(&mut self, value: T, diagnostics: Vec<Diagnostic>) {
+        self.value = Arc::new(value);
+        self.diagnostics = diagnostics;
+    }
+
     pub const fn value(&self) -> &Arc<T> {
         &self.value
     }

@@ -5,6 +5,7 @@
 mod cache;
 mod error;
 pub mod export;
+mod left_out;
 mod open_file;
 pub mod present;
 mod read_decisions;
@@ -13,6 +14,7 @@ mod session;
 
 pub use error::{Error, ErrorKind};
 pub use export::File;
+pub use left_out::MARK;
 pub use open_file::{Listener, OpenFile};
 pub use session::{Session, explain};
 

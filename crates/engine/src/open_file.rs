@@ -2,6 +2,7 @@
 //! operation only runs again what it touches.
 
 use crate::cache::Kept;
+use crate::left_out::LeftOut;
 use crate::{Error, ErrorKind, Progress, read_decisions};
 use foilens_core::decisions::{self, Used};
 use foilens_core::grid::{Format, Workbook};
@@ -177,6 +178,21 @@ impl OpenFile {
             found.location.file = self.id;
             found
         })
+    }
+
+    /// Puts the mark in place of people's data, until a step runs again. `None`: there is none, nothing changed.
+    pub(crate) fn leave_out_people(&mut self) -> Option<LeftOut> {
+        let left_out = LeftOut::of(self)?;
+        let said = |found: &[Diagnostic]| found.iter().cloned().map(|f| left_out.diagnostic(f)).collect();
+        self.bytes = None;
+        self.book = Arc::new(left_out.book(&self.book));
+        self.read_findings = said(&self.read_findings);
+        let structures = left_out.structures(self.structures.value());
+        self.structures.replace(structures, said(self.structures.diagnostics()));
+        self.mappings.replace(self.mappings.value().to_vec(), said(self.mappings.diagnostics()));
+        self.records.replace(left_out.records(self.records.value()), said(self.records.diagnostics()));
+        self.checks.replace((), said(self.checks.diagnostics()));
+        Some(left_out)
     }
 
     fn read_again(&mut self, read_with: ReadDecisions) {

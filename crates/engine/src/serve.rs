@@ -83,8 +83,8 @@ fn respond(
             Event::ReviewItem { job, detail: session.review_item(&settings, &id).map(Box::new) }
         }
         Request::Explain { job, code } => Event::Explain { job, page: session.explain(&code)? },
-        Request::Export { job, format } => {
-            let file = session.export(&format)?;
+        Request::Export { job, format, people } => {
+            let file = session.export_with(&format, people)?;
             let event = Event::File { job, name: file.name, mime: file.mime.to_owned() };
             return Ok(Some((event, Some(file.bytes))));
         }

@@ -2,7 +2,9 @@
 
 use foilens_engine::Session;
 use foilens_engine::serve::{answer, hello};
-use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, PROTOCOL, RecordQuery, Request};
+use foilens_model::protocol::{
+    CompareSettings, Event, ExportFormat, JobId, PROTOCOL, People, RecordQuery, Request,
+};
 use foilens_model::view::FileState;
 use foilens_model::{CellRef, FileId, Recipe, RecordId, SheetId};
 
@@ -94,7 +96,11 @@ fn a_file_to_save_comes_with_its_bytes() {
         ExportFormat::ComparisonCsv { settings: CompareSettings::default() },
         ExportFormat::FunnelSvg { settings: CompareSettings::default() },
     ] {
-        let mut said = ask(&mut session, Request::Export { job: JOB, format: format.clone() }, None);
+        let mut said = ask(
+            &mut session,
+            Request::Export { job: JOB, format: format.clone(), people: People::LeftOut },
+            None,
+        );
         let (event, bytes) = said.pop().expect("an answer");
         let Event::File { name, mime, .. } = event else { panic!("{format:?}: {event:#?}") };
         let expected = session.export(&format).expect("a file");

@@ -112,6 +112,8 @@ pub enum Request {
     Export {
         job: JobId,
         format: ExportFormat,
+        #[serde(default)]
+        people: People,
     },
 }
 
@@ -162,6 +164,17 @@ pub enum CompareSort {
     Name,
     Count,
     Rate,
+}
+
+/// What becomes of people's data in a file to save.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum People {
+    /// A mark stands in their place.
+    #[default]
+    LeftOut,
+    /// The person asked for them.
+    Included,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

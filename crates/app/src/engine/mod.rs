@@ -6,7 +6,7 @@ mod transport;
 
 use crate::state::{Action, Ask, Session};
 use foilens_model::Operation;
-use foilens_model::protocol::ExportFormat;
+use foilens_model::protocol::{ExportFormat, People};
 use std::rc::Rc;
 use supervisor::Supervisor;
 use web_sys::File;
@@ -42,7 +42,11 @@ impl Engine {
     }
 
     pub fn export(&self, format: ExportFormat) {
-        self.act(Action::Export(format));
+        self.export_with(format, People::LeftOut);
+    }
+
+    pub fn export_with(&self, format: ExportFormat, people: People) {
+        self.act(Action::Export(format, people));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The session as stories: what a person and a worker do, what the page then says and sends.
 
 use super::{Action, Ask, Effect, Link, Loss, Origin, Reading, Session};
-use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, PROTOCOL, Request};
+use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, PROTOCOL, People, Request};
 use foilens_model::recipe::SheetTarget;
 use foilens_model::view::{AnswerView, AnswersView, FileState, FileView, OverviewView, RecordsView};
 use foilens_model::{BodyId, FileId, Operation, Recipe, RecordId};
@@ -291,7 +291,7 @@ fn a_page_and_a_reader_of_different_versions_do_not_guess() {
     let mut story = Story::default();
     story.heard(Event::Hello { protocol: PROTOCOL + 1, examples: vec![] });
     assert!(matches!(story.session.link, Link::Down(_)));
-    story.act(Action::Export(ExportFormat::RecordsCsv));
+    story.act(Action::Export(ExportFormat::RecordsCsv, People::LeftOut));
     assert!(story.sent.is_empty());
 }
 

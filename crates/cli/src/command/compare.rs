@@ -11,14 +11,16 @@ use std::collections::BTreeMap;
 pub fn run(args: &Compare) -> Result<(), Failure> {
     let (session, all_read) = output::open_sources(&args.sources)?;
     if session.files().next().is_some() {
+        let people = output::people(args.people);
+        let session = session.to_share(people);
         let settings = settings(&args.choices);
         let view = session.compare(&settings);
         known(&args.choices, &view)?;
         let answers = || session.answers(&settings, &BTreeMap::new());
         let bytes = if args.svg {
-            session.export(&ExportFormat::FunnelSvg { settings })?.bytes
+            session.export_with(&ExportFormat::FunnelSvg { settings }, people)?.bytes
         } else if args.csv {
-            session.export(&ExportFormat::ComparisonCsv { settings })?.bytes
+            session.export_with(&ExportFormat::ComparisonCsv { settings }, people)?.bytes
         } else if args.html {
             export::answers::html(&view, &answers())
         } else if args.json {

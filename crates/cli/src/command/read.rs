@@ -13,12 +13,13 @@ pub fn run(args: &Read) -> Result<(), Failure> {
         all_read = false;
     }
     if session.files().next().is_some() {
+        let people = output::people(args.people);
         let bytes = if args.csv {
-            session.export(&ExportFormat::RecordsCsv)?.bytes
+            session.export_with(&ExportFormat::RecordsCsv, people)?.bytes
         } else if args.xlsx {
-            session.export(&ExportFormat::RecordsXlsx)?.bytes
+            session.export_with(&ExportFormat::RecordsXlsx, people)?.bytes
         } else {
-            export::dataset_json(&session, args.files.files.len() > 1)?
+            export::dataset_json(&session.to_share(people), args.files.files.len() > 1)?
         };
         output::print(&bytes)?;
     }

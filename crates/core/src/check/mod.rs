@@ -6,6 +6,8 @@ mod people;
 mod periods;
 mod totals;
 
+pub use people::personal_cells;
+
 use crate::{
     diagnostics::{Finding, check::CheckFinding},
     grid::{Visibility, Workbook},

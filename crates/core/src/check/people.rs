@@ -12,6 +12,24 @@ use foilens_reference::{fold, personal_headings};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn find(sheet: &Sheet, structure: &SheetStructure, file: FileId, out: &mut Vec<Diagnostic>) {
+    for ((kind, col), rows) in found(sheet, structure) {
+        let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else { continue };
+        let range = CellRange::new(CellRef::new(first, col), CellRef::new(last, col));
+        let finding = CheckFinding::PersonalData { kind, column: column_letters(col), cells: rows.len() };
+        raise(finding, file, structure.sheet, range, out);
+    }
+}
+
+/// The cells of a sheet that hold people's data.
+pub fn personal_cells(sheet: &Sheet, structure: &SheetStructure) -> BTreeSet<CellRef> {
+    let cells = |((_, col), rows): ((Personal, u32), BTreeSet<u32>)| {
+        rows.into_iter().map(move |row| CellRef::new(row, col))
+    };
+    found(sheet, structure).into_iter().flat_map(cells).collect()
+}
+
+/// The rows that hold people's data, by kind and column.
+fn found(sheet: &Sheet, structure: &SheetStructure) -> BTreeMap<(Personal, u32), BTreeSet<u32>> {
     let mut found: BTreeMap<(Personal, u32), BTreeSet<u32>> = BTreeMap::new();
     let kinds: Vec<Option<Personal>> = sheet.values().iter().map(|value| kind_of(&value.shown)).collect();
     let rows = if kinds.iter().any(Option::is_some) { sheet.row_count() } else { 0 };
@@ -37,12 +55,7 @@ pub(super) fn find(sheet: &Sheet, structure: &SheetStructure, file: FileId, out:
             }
         }
     }
-    for ((kind, col), rows) in found {
-        let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else { continue };
-        let range = CellRange::new(CellRef::new(first, col), CellRef::new(last, col));
-        let finding = CheckFinding::PersonalData { kind, column: column_letters(col), cells: rows.len() };
-        raise(finding, file, structure.sheet, range, out);
-    }
+    found
 }
 
 fn note(found: &mut BTreeMap<(Personal, u32), BTreeSet<u32>>, kind: Personal, cell: CellRef) {

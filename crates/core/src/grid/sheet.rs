@@ -111,4 +111,20 @@ impl Sheet {
     pub fn merge_at(&self, cell: CellRef) -> Option<CellRange> {
         self.merges.iter().copied().find(|m| m.contains(cell))
     }
+
+    /// The same sheet with this text in place of what some cells hold.
+    pub fn with_text(&self, cells: &BTreeSet<CellRef>, text: &str) -> Self {
+        let mut sheet = self.clone();
+        let id = ValueId(sheet.values.len() as u32);
+        sheet.values.push(Value { shown: text.into(), stored: Stored::Text });
+        for cell in cells {
+            let Some(&start) = self.row_starts.get(cell.row as usize) else { continue };
+            if (cell.col as usize) < self.row(cell.row).len()
+                && let Some(place) = sheet.cells.get_mut((start + cell.col) as usize)
+            {
+                *place = id;
+            }
+        }
+        sheet
+    }
 }

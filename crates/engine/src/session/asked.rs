@@ -8,7 +8,7 @@ use crate::present::{self, answers::Inquiry, findings, open, place::Places, reci
 use foilens_core::decisions::{Used, analysis};
 use foilens_core::record::Record;
 use foilens_model::dataset::Dataset;
-use foilens_model::protocol::{CompareSettings, ExportFormat, RecordQuery};
+use foilens_model::protocol::{CompareSettings, ExportFormat, People, RecordQuery};
 use foilens_model::view::{
     AnswerView, AnswersView, CellsView, ComparisonView, ExplainView, Inputs, OverviewView, RecordsView,
     ReviewDetail, ReviewView, SheetView, TraceView,
@@ -169,9 +169,14 @@ impl Session {
         explain(code)
     }
 
-    /// A file to save.
+    /// A file to save, without people's data.
     pub fn export(&self, format: &ExportFormat) -> Result<File, Error> {
-        export::export(self, format)
+        self.export_with(format, People::LeftOut)
+    }
+
+    /// A file to save.
+    pub fn export_with(&self, format: &ExportFormat, people: People) -> Result<File, Error> {
+        export::export(&self.to_share(people), format)
     }
 
     /// The published reading of one file.

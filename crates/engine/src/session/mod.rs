@@ -7,9 +7,11 @@ use crate::present::{doubts::CellFindings, open, place::Places, recipe_words};
 use crate::{Error, ErrorKind, Progress};
 use foilens_core::decisions::{Used, analysis};
 use foilens_core::record::Record;
+use foilens_model::protocol::People;
 use foilens_model::{
     Code, Diagnostic, FileId, Grain, History, Location, Operation, Recipe, Severity, SheetId,
 };
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -151,6 +153,25 @@ impl Session {
 }
 
 impl Session {
+    /// As it may be passed on: without people's data, unless the person wants them in it.
+    pub fn to_share(&self, people: People) -> Cow<'_, Self> {
+        if people == People::Included {
+            return Cow::Borrowed(self);
+        }
+        let mut shared = self.clone();
+        let left_out: Vec<_> = shared.files.values_mut().filter_map(OpenFile::leave_out_people).collect();
+        if left_out.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        shared.whole.take();
+        let mut recipe = shared.recipe();
+        for operation in &mut recipe.operations {
+            left_out.iter().for_each(|left_out| left_out.operation(operation));
+        }
+        shared.history = History::from_recipe(recipe);
+        Cow::Owned(shared)
+    }
+
     fn whole(&self) -> &Whole {
         self.whole.get_or_init(|| {
             let diagnostics: Vec<_> =

@@ -4,7 +4,7 @@
 use super::ask::{Ask, Slot};
 use super::source::{Origin, Reading, Source};
 use super::views::Views;
-use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, Request};
+use foilens_model::protocol::{CompareSettings, Event, ExportFormat, JobId, People, Request};
 use foilens_model::view::{ExampleView, Inputs};
 use foilens_model::{FileId, History, Operation, Recipe};
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub enum Action {
     GoTo(usize),
     Ask(Ask),
     CloseTrace,
-    Export(ExportFormat),
+    Export(ExportFormat, People),
     Heard(Box<Event>),
     Lost(Loss),
     /// Make a new worker after several were lost.
@@ -188,13 +188,13 @@ impl Session {
                 self.pending.remove(&Slot::Trace);
                 self.views.trace = None;
             }
-            Action::Export(_) if self.link != Link::Up => {
+            Action::Export(..) if self.link != Link::Up => {
                 self.say("The reader is starting; try again in a moment.".to_owned());
             }
-            Action::Export(format) => {
+            Action::Export(format, people) => {
                 let job = self.next_job();
                 self.exports.push(job);
-                effects.push(send(Request::Export { job, format }));
+                effects.push(send(Request::Export { job, format, people }));
             }
             Action::Heard(event) => self.hear(*event, &mut effects),
             Action::Lost(loss) => self.lose(&loss, &mut effects),

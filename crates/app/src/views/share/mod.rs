@@ -4,12 +4,13 @@ use crate::engine::{use_engine, use_session};
 use crate::state::{Look, Place, SelectionContext};
 use crate::views::compare::picture;
 use crate::views::words::synthetic;
-use foilens_model::protocol::ExportFormat;
-use yew::{Html, component, html, use_context};
+use foilens_model::protocol::{ExportFormat, People};
+use yew::{Html, component, html, use_context, use_state};
 
 #[component]
 pub fn Share() -> Html {
     let (session, engine) = (use_session(), use_engine());
+    let has_people = use_state(|| false);
     let Some(selection) = use_context::<SelectionContext>() else { return Html::default() };
     let overview = &session.views.overview;
     if overview.files.is_empty() {
@@ -22,9 +23,17 @@ pub fn Share() -> Html {
             </section>
         };
     }
+    let people = match *has_people {
+        true => People::Included,
+        false => People::LeftOut,
+    };
+    let include = {
+        let has_people = has_people.clone();
+        move |_| has_people.set(!*has_people)
+    };
     let export = |format: ExportFormat| {
         let engine = engine.clone();
-        move |_| engine.export(format.clone())
+        move |_| engine.export_with(format.clone(), people)
     };
     let settings = session.settings.clone();
     let comparison = session.views.comparison.clone();
@@ -49,6 +58,13 @@ pub fn Share() -> Html {
                 <span class="mark">{ which }</span>{ " Say so wherever you use them." }
             </p>
         }
+        <p class="share__people">
+            <label>
+                <input type="checkbox" checked={*has_people} onchange={include} />
+                { " Include what may name a person" }
+            </label>
+            { " Without this, names, e-mail addresses, dates of birth and numbers of people that were found in the files are left out of every download, and a mark stands in their place." }
+        </p>
         <ul class="saves">
             { line("Records", "Every figure with its meaning, its file, sheet, cell and raw text. For a spreadsheet or a statistics program.",
                 html! { <span class="saves__two">
@@ -76,7 +92,7 @@ pub fn Share() -> Html {
         <section class="may-not" aria-labelledby="may-not-title">
             <h2 id="may-not-title">{ "What to check before you pass it on" }</h2>
             <ul>
-                <li>{ "The files themselves are not part of any download, but the records carry the text of the cells they were read from. Look through it for names and other personal details." }</li>
+                <li>{ "The files themselves are not part of any download, but the records carry the text of the cells they were read from. What was found to name a person is left out; look through the rest for what was not found." }</li>
                 <li>{ "A hidden number such as <5 stays a range in every download. Do not print a guess in its place." }</li>
                 <li>{ "Every chart and table names who answered and who did not. Keep that line with the figures." }</li>
             </ul>
