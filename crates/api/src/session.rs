@@ -124,13 +124,13 @@ fn format(format: &JsValue, settings: JsValue) -> Result<ExportFormat, JsValue> 
     Ok(match word.as_str() {
         "records_csv" => ExportFormat::RecordsCsv,
         "records_xlsx" => ExportFormat::RecordsXlsx,
+        "records_package" => ExportFormat::RecordsPackage,
         "dataset_json" => ExportFormat::DatasetJson,
         "recipe_json" => ExportFormat::RecipeJson,
         "comparison_csv" => ExportFormat::ComparisonCsv { settings: self::settings(settings)? },
         "funnel_svg" => ExportFormat::FunnelSvg { settings: self::settings(settings)? },
         _ => {
-            let known =
-                "records_csv, records_xlsx, dataset_json, recipe_json, comparison_csv and funnel_svg are";
+            let known = "records_csv, records_xlsx, records_package, dataset_json, recipe_json, comparison_csv and funnel_svg are";
             return Err(error::to_js(&error::misunderstood("a format", known)));
         }
     })

@@ -120,7 +120,7 @@ export interface Comparison {
   [key: string]: unknown;
 }
 
-export type ExportFormat = "records_csv" | "records_xlsx" | "dataset_json" | "recipe_json" | "comparison_csv" | "funnel_svg";
+export type ExportFormat = "records_csv" | "records_xlsx" | "records_package" | "dataset_json" | "recipe_json" | "comparison_csv" | "funnel_svg";
 export interface ExportedFile { name: string; mime: string; bytes: Uint8Array }
 
 /** What is thrown: message is one sentence for people, code is stable. */

@@ -49,14 +49,17 @@ pub struct Read {
     #[command(flatten)]
     pub files: Files,
     /// Print the reading as JSON: one object, or a list where several files are named. This is the default.
-    #[arg(long, conflicts_with_all = ["csv", "xlsx"])]
+    #[arg(long, conflicts_with_all = ["csv", "xlsx", "package"])]
     pub json: bool,
     /// Print the records as comma-separated text.
-    #[arg(long, conflicts_with = "xlsx")]
+    #[arg(long, conflicts_with_all = ["xlsx", "package"])]
     pub csv: bool,
     /// Print the records as an Excel workbook, to be sent into a file.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "package")]
     pub xlsx: bool,
+    /// Print the records as a Frictionless Data Package (.zip), to be sent into a file.
+    #[arg(long)]
+    pub package: bool,
     /// Leave in what may name a person; without this a mark stands in its place.
     #[arg(long)]
     pub people: bool,

@@ -103,7 +103,39 @@ fn the_second_sheet_says_where_the_figures_come_from_and_what_was_corrected() {
 
 #[test]
 fn the_same_records_are_saved_as_the_same_bytes() {
-    for format in [ExportFormat::RecordsCsv, ExportFormat::RecordsXlsx] {
+    for format in [ExportFormat::RecordsCsv, ExportFormat::RecordsXlsx, ExportFormat::RecordsPackage] {
         assert_eq!(saved(&session(REPLY), format.clone()), saved(&session(REPLY), format));
+    }
+}
+
+#[test]
+fn the_data_package_labels_each_reason_for_which_a_number_is_missing() {
+    let bytes = saved(&session(REPLY), ExportFormat::RecordsPackage);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).expect(name)).expect("text");
+    let (about, table, recipe) = (part("datapackage.json"), part("records.csv"), part("recipe.json"));
+    let about: serde_json::Value = serde_json::from_str(&about).expect("JSON");
+    serde_json::from_str::<foilens_model::Recipe>(&recipe).expect("a recipe");
+    let resource = &about["resources"][0];
+    assert_eq!(
+        (&resource["path"], resource["bytes"].as_u64()),
+        (&"records.csv".into(), Some(table.len() as u64))
+    );
+    let fields = resource["schema"]["fields"].as_array().expect("fields");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+    assert_eq!(fields.iter().map(|field| field["name"].as_str().unwrap_or("")).collect::<Vec<_>>(), header);
+    let place = header.iter().position(|name| name == "value").expect("the column");
+    let labelled: Vec<&str> = fields[place]["missingValues"]
+        .as_array()
+        .expect("labelled values")
+        .iter()
+        .filter(|value| value["label"].as_str().is_some_and(|label| !label.is_empty()))
+        .filter_map(|value| value["value"].as_str())
+        .collect();
+    let values: Vec<String> = reader.records().map(|row| row.expect("a row")[place].to_owned()).collect();
+    assert_eq!(values, ["12", "range", "not_held", "1234"]);
+    for value in values {
+        assert!(value.parse::<u64>().is_ok() || labelled.contains(&value.as_str()), "{value} has no label");
     }
 }

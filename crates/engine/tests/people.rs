@@ -48,6 +48,7 @@ fn saved(session: &Session, people: People) -> Vec<(String, String)> {
     let mut formats = vec![
         ExportFormat::RecordsCsv,
         ExportFormat::RecordsXlsx,
+        ExportFormat::RecordsPackage,
         ExportFormat::DatasetJson,
         ExportFormat::RecipeJson,
         ExportFormat::ComparisonCsv { settings: settings.clone() },
@@ -91,7 +92,7 @@ fn no_file_to_save_holds_people_s_data_by_default() {
             assert!(!text.contains(personal), "{name} holds {personal}: {text}");
         }
     }
-    for ending in ["records.csv", "records.xlsx", ".json", "recipe.json"] {
+    for ending in ["records.csv", "records.xlsx", "records.zip", ".json", "recipe.json"] {
         let (name, text) = files.iter().find(|(name, _)| name.ends_with(ending)).expect(ending);
         assert!(text.contains(MARK), "{name} does not say that something was left out");
     }

@@ -182,6 +182,8 @@ pub enum People {
 pub enum ExportFormat {
     RecordsCsv,
     RecordsXlsx,
+    /// A Frictionless Data Package: the records, a description of their columns, the recipe.
+    RecordsPackage,
     DatasetJson,
     RecipeJson,
     ComparisonCsv {

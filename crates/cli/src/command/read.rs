@@ -18,6 +18,8 @@ pub fn run(args: &Read) -> Result<(), Failure> {
             session.export_with(&ExportFormat::RecordsCsv, people)?.bytes
         } else if args.xlsx {
             session.export_with(&ExportFormat::RecordsXlsx, people)?.bytes
+        } else if args.package {
+            session.export_with(&ExportFormat::RecordsPackage, people)?.bytes
         } else {
             export::dataset_json(&session.to_share(people), args.files.files.len() > 1)?
         };

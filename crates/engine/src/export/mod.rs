@@ -4,6 +4,7 @@ pub mod answers;
 mod archive;
 pub mod comparison;
 pub mod dataset;
+mod package;
 mod picture;
 pub mod records_csv;
 mod records_xlsx;
@@ -40,6 +41,11 @@ pub fn export(session: &Session, format: &ExportFormat) -> Result<File, Error> {
             name: format!("{stem}-records.xlsx"),
             mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             bytes: records_xlsx::write(session, &books(session))?,
+        },
+        ExportFormat::RecordsPackage => File {
+            name: format!("{stem}-records.zip"),
+            mime: "application/zip",
+            bytes: package::write(session, &books(session))?,
         },
         ExportFormat::DatasetJson => {
             let bytes = dataset_json(session, session.files().count() > 1)?;

@@ -4,18 +4,22 @@
 //! A spreadsheet program runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula.
 //! Such a text gets an apostrophe before it, which spreadsheet programs take for "this is text"; see [`harmless`].
 
-use super::rows::{self, Books, COLUMNS};
+use super::rows::{self, Books, COLUMNS, Cell};
 use crate::present::place::Places;
 use foilens_core::record::Record;
 use std::borrow::Cow;
 
 /// All records, in order, as bytes.
 pub fn write(records: &[Record], books: &Books, places: &Places) -> Vec<u8> {
+    write_rows(records.iter().map(|record| rows::row(record, books, places)))
+}
+
+/// The header and these rows, as bytes.
+pub(super) fn write_rows<'a>(rows: impl Iterator<Item = [Cell<'a>; COLUMNS.len()]>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory cannot fail, and every row has the same length.
     let _ = writer.write_record(COLUMNS.iter().map(|column| column.name));
-    for record in records {
-        let row = rows::row(record, books, places);
+    for row in rows {
         let _ = writer.write_record(row.iter().map(|cell| harmless(&cell.text()).into_owned()));
     }
     writer.into_inner().unwrap_or_default()

@@ -71,6 +71,8 @@ pub fn Share() -> Html {
                     <button type="button" onclick={export(ExportFormat::RecordsCsv)}>{ "Download records (CSV)" }</button>
                     <button type="button" onclick={export(ExportFormat::RecordsXlsx)}>{ "Download records (XLSX)" }</button>
                 </span> }) }
+            { line("Data package", "The records with a description of every column and your corrections, in one .zip (Frictionless Data Package). For statistics programs and archives.",
+                html! { <button type="button" onclick={export(ExportFormat::RecordsPackage)}>{ "Download package (ZIP)" }</button> }) }
             { line("Dataset", "The same with tables, columns and what was noticed. For programs.",
                 html! { <button type="button" onclick={export(ExportFormat::DatasetJson)}>{ "Download dataset (JSON)" }</button> }) }
             { line("Recipe", "Your corrections, one a line. Drop it on the page beside next year’s files, and they are made again.",
