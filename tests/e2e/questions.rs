@@ -78,6 +78,12 @@ const QUESTIONS: &[Asked] = &[
     asked(8, "Check a claim", "check-claim", &["“one every three days” holds", "one every 3.08 days"]),
     asked(9, "How serious", "how-serious", &["11 dismissed", "for the other 220 the files do not say"]),
     asked(10, "What counts", "roles", &["do not tell officers from other staff", "have no role"]),
+    asked(
+        11,
+        "What counts",
+        "split-by",
+        &["no column of the files splits them", "Ask for the cases one by one, with age, length of service"],
+    ),
     asked(12, "What counts", "roles", &["the 12 bodies whose numbers are known"]),
     asked(14, "What counts", "categories", &["the kind of 70", "for 167 nobody has said"]),
     asked(16, "Two lists", "two-lists", &["4 actions of the regulator", "At least 237 and at most 242"]),

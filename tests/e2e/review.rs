@@ -53,6 +53,7 @@ async fn doubts_are_settled_with_the_keyboard(page: &Page) -> Proof {
     page.sees(".reading", "None at all: 0").await?;
     page.sees(".reading--picked", "becomes 0").await?;
     page.sees(".reach", "all 2 in this column").await?;
+    page.sees(".reach", "Surrey Police: always").await?;
     page.screenshot("sign").await?;
     page.keys("3").await?;
     page.sees(".reading--picked", "Not held").await?;

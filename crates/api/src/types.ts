@@ -95,6 +95,7 @@ export type Operation =
   | ({ op: "set_period"; period: Period } & SheetTarget)
   | ({ op: "set_count"; cell: A1; count: Count } & SheetTarget)
   | { op: "read_as"; column?: ColumnTarget; text: string; count: Count }
+  | { op: "read_as_of_body"; body: string; text: string; count: Count }
   | ({ op: "set_proposal"; cell: A1; words?: string; accepted: boolean } & SheetTarget)
   | ({ op: "dismiss"; code: string; range?: A1 } & SheetTarget);
 

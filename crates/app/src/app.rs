@@ -4,7 +4,7 @@ use crate::browser::{self, address, document, drop, focus, storage, theme};
 use crate::components::toast::Toasts;
 use crate::engine::{Engine, use_supervisor};
 use crate::state::{Action, Link, Look, Place, Prefs, Route, Selection, SelectionContext, Session, Theme};
-use crate::views::{compare, history, inspector, keys, masthead, read, records, review, share, start};
+use crate::views::{compare, history, inspector, kept, keys, masthead, read, records, review, share, start};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
@@ -19,6 +19,7 @@ pub fn App() -> Html {
     let selection = use_reducer_eq(|| Selection::at(Route::read(&address::read()).unwrap_or_default()));
     use_route(&selection);
     let prefs = use_prefs();
+    kept::use_keeping(&session, &engine);
     let hot = use_drops(&engine, &selection);
     use_keys(&engine, &selection);
     {

@@ -146,8 +146,8 @@ fn the_matrix_marks_what_differs_and_who_is_left_out() {
     let answer = example("comparable", &[]);
     assert_eq!(
         answer.finding,
-        "No: 10 of 12 count disciplinary action, but Greater Manchester counts investigations and West Yorkshire counts \
-         misconduct meetings or hearings."
+        "They do not all count the same thing: 10 of 12 count disciplinary action, but Greater Manchester counts \
+         investigations and West Yorkshire counts misconduct meetings or hearings."
     );
     let manchester = table_row(&answer, 0, "Greater Manchester");
     assert_eq!((manchester[2].as_str(), manchester[7].as_str()), ("investigations (differs)", "no"));
@@ -192,7 +192,7 @@ fn figures_that_state_no_stage_are_doubted_and_never_shut_out() {
     let plain = of("Surrey,2019,10\nSussex,2019,12\n", "Force,Year,Number\n", "comparable", &[]);
     assert_eq!(
         plain.finding,
-        "That cannot be told: the files do not say how far the cases had come when they were counted."
+        "Whether they count the same thing cannot be told: the files do not say how far the cases had come when they were counted."
     );
     assert!(plain.tables[0].rows.iter().all(|row| !row.is_apart));
 }

@@ -117,6 +117,43 @@ fn one_cell_alone_can_be_settled() {
 }
 
 #[test]
+fn what_a_mark_means_can_be_said_for_one_body_in_every_file() {
+    let mut session = open(&[("forces.csv", FORCES)]);
+    let asked = detail(&session, "“-”");
+    let none = asked.choices.iter().find(|choice| choice.label.contains("None at all")).expect("a choice");
+    let always = none.scopes.iter().find(|scope| scope.label == "Surrey Police: always").expect("a scope");
+    session.apply(always.operation.clone()).expect("it runs");
+    assert_eq!(figure(&session, "Surrey").as_deref(), Some("0"));
+    let left = review(&session);
+    assert!(
+        left.items.iter().any(|item| item.question.contains("“-”") && item.figures == 1),
+        "Cumbria’s is open"
+    );
+    let other = FORCES.replace("Kent Police,12", "Kent Police,-").replace("2019/20", "2020/21");
+    session.open(other.as_bytes(), "next-year.csv", &mut quiet).expect("it can be read");
+    let dashes: u32 = review(&session)
+        .items
+        .iter()
+        .filter(|item| item.question.contains("“-”"))
+        .map(|item| item.figures)
+        .sum();
+    assert_eq!(dashes, 3, "Surrey’s mark of the next year is settled too: {:#?}", review(&session).items);
+    // A word about one cell goes before the word about its body.
+    let sheet = foilens_model::recipe::SheetTarget { file: Some("forces.csv".into()), sheet: None };
+    let cell = foilens_model::CellRef::new(3, 1);
+    let five = Operation::SetCount { sheet, cell, count: foilens_model::Count::exact(5) };
+    session.apply(five).expect("it runs");
+    let settings = CompareSettings { period: None, ..CompareSettings::default() };
+    assert!(session.review(&settings).settled == 2);
+    assert!(
+        session
+            .all_records()
+            .iter()
+            .any(|record| record.cell == cell && record.count.value == foilens_model::Count::exact(5))
+    );
+}
+
+#[test]
 fn a_name_is_tied_to_the_body_that_it_resembles_or_to_none() {
     let mut session = open(&[("forces.csv", FORCES)]);
     let clusters = review(&session).names;

@@ -106,6 +106,12 @@ pub enum Operation {
         text: String,
         count: Count,
     },
+    /// Every cell with this text means this count where it is a figure of this body, in whatever file or column.
+    ReadAsOfBody {
+        body: BodyId,
+        text: String,
+        count: Count,
+    },
     /// A figure read from a sentence is taken, or struck out: the one of these words, or all of the cell.
     SetProposal {
         #[serde(flatten)]
@@ -151,7 +157,7 @@ pub struct UnknownOperation {
 }
 
 /// The names of the operations that this version knows.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 18] = [
     "set_encoding",
     "set_dialect",
     "ignore_sheet",
@@ -165,6 +171,7 @@ const KNOWN: [&str; 17] = [
     "set_period",
     "set_count",
     "read_as",
+    "read_as_of_body",
     "set_proposal",
     "dismiss",
     "set_answer_status",

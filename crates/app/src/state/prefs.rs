@@ -1,4 +1,4 @@
-//! What the person prefers, on any file: the theme. It is the one thing that the page remembers.
+//! What the person prefers, on any file: the theme.
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {

@@ -3,6 +3,7 @@
 use crate::components::drawer::Drawer;
 use crate::engine::{use_engine, use_session};
 use crate::state::{Action, Look, SelectionContext};
+use crate::views::kept::Kept;
 use foilens_model::protocol::ExportFormat;
 use yew::{Html, component, html, use_context};
 
@@ -46,6 +47,7 @@ pub fn Changes() -> Html {
                 </ol>
                 <p><button type="button" onclick={save}>{ "Download as a recipe (JSON)" }</button></p>
             }
+            <Kept begin=true />
         </Drawer>
     }
 }

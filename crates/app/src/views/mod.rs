@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod history;
 pub mod inspector;
+pub mod kept;
 pub mod keys;
 pub mod masthead;
 pub mod read;

@@ -45,6 +45,10 @@ pub fn normalize(
                     .map(|key| decisions.column_texts.insert(key, count.clone()))
                     .is_some()
             }
+            Operation::ReadAsOfBody { body, text, count } => {
+                decisions.body_texts.insert((body.clone(), text.trim().to_owned()), count.clone());
+                said.in_a_cell(text)
+            }
             Operation::SetProposal { sheet, cell, words, accepted } => target::sheet(sheet, book)
                 .filter(|&id| holds_cell(id, *cell, book))
                 .map(|id| decisions.proposals.insert((id, *cell, words.clone()), *accepted))

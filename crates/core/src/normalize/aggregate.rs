@@ -65,7 +65,8 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             if says.categories.last().is_some_and(|label| is_name(reader, cell, label)) {
                 continue;
             }
-            let mut count = match read(reader, cell, &mut cells) {
+            let body = reader.body_or_context(says.body.clone().or_else(|| column.body.clone()));
+            let mut count = match read(reader, cell, body.as_ref(), &mut cells) {
                 Cell::Record(count) => count,
                 Cell::Skip => continue,
                 Cell::Sentence => {
@@ -83,7 +84,6 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             if standing.at_least {
                 count = relation::at_least(&count);
             }
-            let body = reader.body_or_context(says.body.clone().or_else(|| column.body.clone()));
             let role = says.role.clone().or_else(|| column.role.clone());
             let role = reader.role_or_context(role, body.as_ref());
             let period = reader.period(row, &column.periods, column.at);
@@ -176,10 +176,15 @@ fn over<'m>(reader: &Reader<'_>, at: usize, column: &'m ColumnMapping) -> Counte
     counted
 }
 
-fn read(reader: &mut Reader<'_>, cell: CellRef, known: &mut HashMap<(u32, ValueId), Cell>) -> Cell {
+fn read(
+    reader: &mut Reader<'_>,
+    cell: CellRef,
+    body: Option<&Field<Bodies>>,
+    known: &mut HashMap<(u32, ValueId), Cell>,
+) -> Cell {
     let (value, id) = reader.value(cell);
     let raw = value.shown.trim();
-    if let Some(decided) = decided(reader, cell, raw) {
+    if let Some(decided) = decided(reader, cell, raw, body) {
         let count = reading(decided, raw, "You said so", Confidence::Confirmed);
         return Cell::Record(count);
     }
@@ -235,11 +240,18 @@ fn counted(raw: &str, told: Told) -> (Cell, Option<ValueFinding>) {
     (Cell::Record(reading(told.count, raw, told.rule, told.confidence)), finding)
 }
 
-fn decided(reader: &Reader<'_>, cell: CellRef, raw: &str) -> Option<Count> {
+/// What a person said: the narrowest word goes first (the cell, its column, its body, the text wherever it stands).
+fn decided(reader: &Reader<'_>, cell: CellRef, raw: &str, body: Option<&Field<Bodies>>) -> Option<Count> {
     let decisions = reader.decisions;
     let by_column = || decisions.column_texts.get(&(reader.sheet_id, cell.col, raw.to_owned()));
+    let by_body = || {
+        let texts = &decisions.body_texts;
+        let Bodies::Known(ids) = &body.filter(|_| !texts.is_empty())?.reading.value else { return None };
+        let [id] = ids.as_slice() else { return None };
+        texts.get(&(id.clone(), raw.to_owned()))
+    };
     let found = decisions.counts.get(&(reader.sheet_id, cell)).or_else(by_column);
-    found.or_else(|| decisions.texts.get(raw)).cloned()
+    found.or_else(by_body).or_else(|| decisions.texts.get(raw)).cloned()
 }
 
 /// Category and outcome of a figure from its row, its headings and the question above.

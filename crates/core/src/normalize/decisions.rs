@@ -18,6 +18,8 @@ pub struct NormalizeDecisions {
     pub texts: BTreeMap<String, Count>,
     /// As `texts`, in one column of one sheet.
     pub column_texts: BTreeMap<(SheetId, u32, String), Count>,
+    /// As `texts`, for the figures of one body.
+    pub body_texts: BTreeMap<(BodyId, String), Count>,
     /// Figures of a sentence, by their words (`None`: all of the cell): taken, or struck out.
     pub proposals: BTreeMap<(SheetId, CellRef, Option<String>), bool>,
     /// Dates of a column go month first (`false`) or day first (`true`).

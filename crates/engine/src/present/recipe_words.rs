@@ -50,6 +50,10 @@ pub fn sentence(operation: &Operation) -> String {
         Operation::ReadAs { column: Some(column), text, count } => {
             format!("Read “{text}” as {} in {}", super::count::count(count), self::column(column))
         }
+        Operation::ReadAsOfBody { body, text, count } => {
+            let count = super::count::count(count);
+            format!("Read {} as {count} wherever it is a figure of {}", spelled(text), name::body(body))
+        }
         Operation::SetProposal { sheet, cell, words, accepted } => {
             let which = words.as_ref().map_or_else(|| "all figures".to_owned(), |words| format!("“{words}”"));
             let what = if *accepted { "Accept" } else { "Leave out" };
@@ -74,6 +78,10 @@ pub fn sentence(operation: &Operation) -> String {
             format!("“{}”, from a newer version of this program, is kept and not applied", unknown.op)
         }
     }
+}
+
+fn spelled(text: &str) -> String {
+    if text.is_empty() { "an empty cell".to_owned() } else { format!("“{text}”") }
 }
 
 fn row(row: u32) -> String {
@@ -171,6 +179,14 @@ mod tests {
             (
                 r#"{"op":"read_as","text":"-","count":{"missing":"not_held"}}"#,
                 "Read “-” as not held wherever a count stands",
+            ),
+            (
+                r#"{"op":"read_as_of_body","body":"kent","text":"-","count":{"missing":"not_held"}}"#,
+                "Read “-” as not held wherever it is a figure of Kent Police",
+            ),
+            (
+                r#"{"op":"read_as_of_body","body":"kent","text":"","count":{"value":0}}"#,
+                "Read an empty cell as 0 wherever it is a figure of Kent Police",
             ),
             (
                 r#"{"op":"set_proposal","file":"a.csv","cell":"B2","words":"5 officers","accepted":true}"#,

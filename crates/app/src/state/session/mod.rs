@@ -26,6 +26,10 @@ pub enum Action {
     Apply(Operation),
     /// All operations of a saved recipe, after what was decided already.
     Load(Recipe),
+    /// Keep the recipe under this name in the browser from now on, with every further change; `None`: no longer.
+    Keep(Option<String>),
+    /// The browser would not.
+    NotKept,
     Undo,
     Redo,
     /// To the state after so many operations.
@@ -96,6 +100,8 @@ pub struct Session {
     pub examples: Vec<ExampleView>,
     pub sources: Vec<Source>,
     pub history: History,
+    /// The name under which the recipe is kept in the browser; `None`, as at first: it is not.
+    pub keeping: Option<String>,
     /// A sentence for each operation of the history, those beyond the cursor too.
     pub sentences: Vec<String>,
     pub views: Views,
@@ -168,6 +174,20 @@ impl Session {
                 self.changed(Change::Applied);
             }
             Action::Load(recipe) => self.load(recipe),
+            Action::Keep(name) => {
+                self.say(match &name {
+                    Some(name) => format!("Your corrections are kept in this browser as “{name}”."),
+                    None => "Nothing more is kept in this browser.".to_owned(),
+                });
+                self.keeping = name;
+            }
+            Action::NotKept => {
+                self.keeping = None;
+                self.say(
+                    "This browser does not let the page keep anything. Download the recipe instead."
+                        .to_owned(),
+                );
+            }
             Action::Undo if self.history.can_undo() => {
                 self.history.undo();
                 self.changed(Change::Undone);

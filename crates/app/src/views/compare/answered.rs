@@ -5,7 +5,8 @@ use crate::engine::use_engine;
 use crate::shared::Shared;
 use foilens_model::view::ComparisonView;
 use foilens_model::{AnswerStatus, BodyId, Operation};
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use web_sys::HtmlInputElement;
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -51,11 +52,16 @@ pub fn Answered(props: &Props) -> Html {
         STATUSES.into_iter().find(|(_, id, _)| status.as_deref() == Some(*id)).map(|(known, ..)| known);
     let whole = body.as_ref().cloned().zip(known);
     let ready = whole.is_some();
+    let refused = matches!(known, Some(AnswerStatus::Refused | AnswerStatus::Partial));
+    let field = use_node_ref();
     let take = {
-        let status = status.clone();
+        let (status, field) = (status.clone(), field.clone());
         move |_| {
             if let Some((body, known)) = whole.clone() {
-                engine.apply(Operation::SetAnswerStatus { body: BodyId(body), status: known, section: None });
+                // The field is there only where something can have been refused.
+                let section = field.cast::<HtmlInputElement>().map(|field| field.value().trim().to_owned());
+                let section = section.filter(|section| refused && !section.is_empty());
+                engine.apply(Operation::SetAnswerStatus { body: BodyId(body), status: known, section });
                 status.set(None);
             }
         }
@@ -67,6 +73,14 @@ pub fn Answered(props: &Props) -> Html {
             <div class="controls">
                 <div class="choose"><Select id="answered-body" label="Body" items={bodies} value={chosen(&body)} on_choose={set(&body)} /></div>
                 <div class="choose"><Select id="answered-status" label="What it did" items={statuses} value={chosen(&status)} on_choose={set(&status)} /></div>
+                if refused {
+                    <div class="choose">
+                        <span class="field">
+                            <label class="field__label" for="answered-section">{ "Section of the Act, if it named one" }</label>
+                            <input id="answered-section" type="text" maxlength="40" placeholder="s.12" autocomplete="off" ref={field} />
+                        </span>
+                    </div>
+                }
                 <button type="button" class="primary answered__take" disabled={!ready} onclick={take}>{ "Enter this" }</button>
             </div>
         </section>

@@ -7,7 +7,7 @@ use super::table::Table;
 use super::{Desk, answer, funnel, method, overview};
 use crate::shared::Shared;
 use crate::state::SCREENS;
-use foilens_model::view::{ComparisonView, Screen};
+use foilens_model::view::{AnswerView, ComparisonView, Screen};
 use yew::{Html, html};
 
 /// What the screen is for, in a line.
@@ -79,5 +79,13 @@ fn answers(desk: &Desk, screen: Screen) -> Html {
     if here.peek().is_none() {
         return Html::default();
     }
-    here.map(|(at, known)| answer::answer(desk, view, at, known)).collect()
+    here.map(|(at, known)| {
+        // On Rates the full table follows, with the same numbers and more: one of the two is enough.
+        if screen == Screen::Rates && known.id == "sizes" {
+            answer::answer(desk, view, at, &AnswerView { tables: Vec::new(), ..known.clone() })
+        } else {
+            answer::answer(desk, view, at, known)
+        }
+    })
+    .collect()
 }

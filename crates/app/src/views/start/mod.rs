@@ -7,6 +7,7 @@ mod files;
 use crate::components::dropzone::Dropzone;
 use crate::engine::{use_engine, use_session};
 use crate::state::{Look, Place, SelectionContext};
+use crate::views::kept::Kept;
 use yew::{Callback, Html, Properties, component, html, use_context};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -37,6 +38,7 @@ pub fn Start(props: &Props) -> Html {
             <files::Files />
             <Findings />
         }
+        <Kept />
         <examples::Examples />
         </>
     }

@@ -78,20 +78,25 @@ fn finding(rows: &[&Row]) -> String {
                 apart.iter().map(|row| format!("{} counts {}", name(row), counts(row))).collect();
             let same = rows.len() - apart.len();
             let said = if silent > 0 { " as far as they say" } else { "" };
-            format!("No: {same} of {} count {rule}{said}, but {}.", rows.len(), list(&each))
+            format!(
+                "They do not all count the same thing: {same} of {} count {rule}{said}, but {}.",
+                rows.len(),
+                list(&each)
+            )
         }
         None if silent == rows.len() => {
-            "That cannot be told: the files do not say how far the cases had come when they were counted."
+            "Whether they count the same thing cannot be told: the files do not say how far the cases had come when they were \
+             counted."
                 .to_owned()
         }
         None if silent > 0 => format!(
-            "As far as the files say, yes; but {} not say how far the cases had come when they were counted.",
+            "As far as the files say, they count the same thing; but {} not say how far the cases had come when they were counted.",
             if silent == 1 { "1 of them does".to_owned() } else { format!("{silent} of them do") }
         ),
         None if rows.len() == 1 => {
             "There is only one figure, so there is nothing to hold it against.".to_owned()
         }
-        None => "As far as their labels say, yes: all count the same stage of a case.".to_owned(),
+        None => "As far as their labels say, all count the same stage of a case.".to_owned(),
     }
 }
 

@@ -1,4 +1,5 @@
-//! What can be said in five sentences, each with the answer that is its evidence.
+//! What can be said in five sentences, each with the answer that is its evidence: a finding stands alone, without its
+//! question.
 
 use foilens_model::view::{AnswerView, Finding};
 
@@ -26,16 +27,10 @@ pub fn overview(answers: &[AnswerView]) -> Vec<Finding> {
     };
     let mut said: Vec<Finding> = Vec::new();
     for answer in of(true).chain(of(false)) {
-        let is_new = said.iter().all(|finding| !finding.sentence.ends_with(&answer.finding));
+        let is_new = said.iter().all(|finding| finding.sentence != answer.finding);
         if is_new && said.len() < SENTENCES {
-            said.push(Finding { sentence: sentence(answer), why: answer.id.clone() });
+            said.push(Finding { sentence: answer.finding.clone(), why: answer.id.clone() });
         }
     }
     said
-}
-
-/// A finding that answers with yes or no stands behind its question.
-fn sentence(answer: &AnswerView) -> String {
-    let is_short = answer.finding.starts_with("No:") || answer.finding.starts_with("Yes:");
-    if is_short { format!("{} {}", answer.question, answer.finding) } else { answer.finding.clone() }
 }

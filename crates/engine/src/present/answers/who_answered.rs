@@ -371,7 +371,9 @@ fn map(ledger: &Ledger, analysis: &Analysis) -> Option<TilesView> {
     if !off.is_empty() {
         footnotes.push(format!("Not on the map: {}.", list(&off)));
     }
-    let title = finding(ledger, analysis);
+    let with = drawn.iter().filter(|(tile, _)| entry(&tile.body).is_some_and(|one| has_figure(&one))).count();
+    let have = if with == 1 { "has" } else { "have" };
+    let title = format!("{with} of the {} forces on this map {have} a figure here", drawn.len());
     let groups: Vec<String> = kinds
         .iter()
         .map(|(id, label)| {

@@ -106,6 +106,10 @@ fn counts(first: &Record, text: &str, doubt: &Doubt, file: &OpenFile, places: &P
     let sheet = places.target(first.file, first.sheet);
     let column = column(first, file, places);
     let cells = doubt.records.len() as u64;
+    let whose = first.body.as_ref().and_then(|field| match &field.reading.value {
+        Bodies::Known(ids) => ids.first().filter(|_| ids.len() == 1),
+        _ => None,
+    });
     let scopes = |count: &Count| {
         let one = scope(
             if cells > 1 { format!("only {}", first.cell) } else { "this cell".to_owned() },
@@ -120,11 +124,13 @@ fn counts(first: &Record, text: &str, doubt: &Doubt, file: &OpenFile, places: &P
             scope(label, read_as(Some(column)))
         });
         let everywhere = scope(format!("every “{text}” in these files"), read_as(None));
-        match all {
-            Some(all) if cells > 1 => vec![all, one, everywhere],
-            Some(all) => vec![one, all, everywhere],
-            None => vec![one, everywhere],
-        }
+        let of_body = whose.map(|body| {
+            let text = text.to_owned();
+            let operation = Operation::ReadAsOfBody { body: body.clone(), text, count: count.clone() };
+            scope(format!("{}: always", name::body(body)), operation)
+        });
+        let (narrow, wide) = if cells > 1 { (all, Some(one)) } else { (Some(one), all) };
+        narrow.into_iter().chain(wide).chain(of_body).chain([everywhere]).collect::<Vec<_>>()
     };
     let mut offered: BTreeSet<String> = BTreeSet::new();
     let mut choices = Vec::new();

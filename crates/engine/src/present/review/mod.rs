@@ -174,6 +174,7 @@ pub fn settled(operations: &[Operation]) -> u32 {
             operation,
             Operation::SetCount { .. }
                 | Operation::ReadAs { .. }
+                | Operation::ReadAsOfBody { .. }
                 | Operation::MatchBody { .. }
                 | Operation::SetBody { .. }
                 | Operation::SetPeriod { .. }
