@@ -33,7 +33,8 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             allow(lines, at, |kind| kind == RowKind::Header);
             allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
         }
-        if at > 0 && (counts_a_noun(page, row.row) || answers_a_period(page, at) || lists_bodies(page, at)) {
+        let is_told = counts_a_noun(page, row.row) || answers_a_period(page, at) || lists_bodies(page, at);
+        if at > 0 && (is_told || answers_like_below(page, at)) {
             allow(lines, at, |kind| kind != RowKind::Header);
         }
         if is_beside_a_corner(page, at) {
@@ -44,7 +45,9 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
         if !names_columns(page, row.row) {
             continue;
         }
-        let below = page.rows.get(at + 1).filter(|below| is_answer(page, below.row));
+        let below = page.rows.get(at + 1).filter(|below| {
+            is_answer(page, below.row) || below.filled == row.filled && answers_by_mark(page, below.row)
+        });
         if below.is_none() {
             continue;
         }
@@ -110,6 +113,25 @@ fn answers_a_period(page: &Page<'_>, at: usize) -> bool {
     let headed =
         above.filled > 1 && (period(page.look_at(above.row, row.first)) || above.texts >= above.filled);
     dated && headed && bounded && !rest.is_empty() && rest.iter().all(|&(_, id, look)| known(look, id))
+}
+
+/// Built like the row below it, with a mark (`<5`, `nil`) where that row has a figure or another mark.
+fn answers_like_below(page: &Page<'_>, at: usize) -> bool {
+    let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
+    let alike = |(col, _, look): (u32, ValueId, Look)| {
+        let under = page.look_at(below.row, col);
+        look == under || look.is_value() && under.is_value()
+    };
+    let built_alike = below.gap == 0 && row.filled == below.filled && page.filled(row.row).all(alike);
+    built_alike && answers_by_mark(page, row.row)
+}
+
+/// Words first, and somewhere a mark that says how many there are, or why that is not said.
+fn answers_by_mark(page: &Page<'_>, row: u32) -> bool {
+    let mut cells = page.filled(row);
+    let labelled = cells.next().is_some_and(|(_, _, look)| look == Look::Text);
+    let is_count = |id: ValueId| matches!(read_value(page.sheet.value(id), &Key::default()), Said::Count(_));
+    labelled && cells.any(|(_, id, look)| look == Look::Marker && is_count(id))
 }
 
 fn allow(lines: &mut [Line], at: usize, kind: impl Fn(RowKind) -> bool) {
