@@ -58,13 +58,13 @@ pub fn Share() -> Html {
                 <span class="mark">{ which }</span>{ " Say so wherever you use them." }
             </p>
         }
-        <p class="share__people">
+        <div class="share__people">
             <label>
                 <input type="checkbox" checked={*has_people} onchange={include} />
                 { " Include what may name a person" }
             </label>
-            { " Without this, names, e-mail addresses, dates of birth and numbers of people that were found in the files are left out of every download, and a mark stands in their place." }
-        </p>
+            <p>{ "Without this, names, e-mail addresses, dates of birth and numbers of people that were found in the files are left out of every download, and a mark stands in their place." }</p>
+        </div>
         <ul class="saves">
             { line("Records", "Every figure with its meaning, its file, sheet, cell and raw text. For a spreadsheet or a statistics program.",
                 html! { <span class="saves__two">

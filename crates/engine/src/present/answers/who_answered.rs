@@ -46,7 +46,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         controls: vec![ControlView {
             id: MAX_RATE.to_owned(),
             label: "The most that a silent body could have recorded, per 1,000 of workforce".to_owned(),
-            about: "Your assumption, printed with the result. 0: none, so that anybody could be a case."
+            about: "Your assumption, printed with the result. At 0 nothing is assumed: every one of its people could be a case."
                 .to_owned(),
             kind: ControlKind::Number {
                 value: max_rate.unwrap_or(0.0),
