@@ -80,6 +80,14 @@ fn a_table_beyond_the_limits_is_stopped() {
 }
 
 #[test]
+fn an_xml_spreadsheet_whose_encoding_begins_with_broken_bytes_is_read_or_told() {
+    let head =
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet>";
+    let bytes = [head.as_bytes(), b"encoding=\xE6\xCD\xCF\xCE"].concat();
+    assert_eq!(sentence(&bytes, "sheet.xls").0, ErrorKind::Damaged);
+}
+
+#[test]
 fn a_person_can_stop_reading() {
     let text = "a,b\n".repeat(50_000);
     let mut calls = 0;

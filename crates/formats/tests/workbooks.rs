@@ -244,5 +244,31 @@ fn an_xlsb_sheet_shows_its_numbers_in_their_formats_and_its_errors() {
     );
 }
 
+#[test]
+fn an_xlsb_whose_records_lie_about_their_lengths_is_damaged_and_ends_nothing() {
+    let rels = br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    let types = b"<Types><Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
+    let sound = biff12(&[(156, [le32(&[0, 1]), wide("rId1"), wide("S")].concat()), (144, vec![])]);
+    // The name of the relation is said to be 4,100 characters long, in a record of 26 bytes.
+    let long_name =
+        biff12(&[(156, [le32(&[2, 0, 4100]), b"r\0I\0d\x001\0".to_vec()].concat()), (144, vec![])]);
+    let cut_cell = biff12(&[(145, vec![]), (ROW, le32(&[0])), (5, le32(&[0, 0, 1])), (146, vec![])]);
+    let no_such_text = biff12(&[(145, vec![]), (ROW, le32(&[0])), (7, le32(&[0, 0, 99])), (146, vec![])]);
+    let far_cell =
+        biff12(&[(145, vec![]), (ROW, le32(&[0])), (5, le32(&[u32::MAX, 0, 1, 1])), (146, vec![])]);
+    for (book, sheet) in
+        [(&long_name, &cut_cell), (&sound, &cut_cell), (&sound, &no_such_text), (&sound, &far_cell)]
+    {
+        let bytes = package(&[
+            ("[Content_Types].xml", types.to_vec()),
+            ("xl/workbook.bin", book.clone()),
+            ("xl/_rels/workbook.bin.rels", rels.to_vec()),
+            ("xl/worksheets/sheet1.bin", sheet.clone()),
+        ]);
+        let said = read(&bytes, "binary.xlsb").unwrap_err().to_string();
+        assert!(said.contains("none of its sheets can be read"), "{said}");
+    }
+}
+
 /// The kind of a record that starts a row of an XLSB sheet.
 const ROW: u16 = 0;

@@ -1,26 +1,58 @@
-//! What calamine loses of an XLSB sheet: number formats, formula errors, hidden rows and columns, merged regions
-//! ([MS-XLSB]). Its records are walked beside calamine's cells, in step with them.
+//! XLSB ([MS-XLSB]): a package whose parts are records. Read here and not by calamine, which trusts every length that
+//! a record gives and ends the program where one lies.
 
-use super::{cells::Beside, number_format::Format as NumberFormat, ooxml, package::Package};
-use crate::Settings;
+use super::{
+    cells::{Beside, Cells},
+    excel::finish,
+    number_format::Format as NumberFormat,
+    ooxml,
+    package::Package,
+};
+use crate::{Error, Finding, Settings, limits::Job};
 use encoding_rs::UTF_16LE;
-use foilens_model::{CellRange, CellRef};
+use foilens_core::grid::{Format, Visibility, Workbook};
+use foilens_model::{CellRange, CellRef, SheetId};
 use std::collections::BTreeMap;
 
 const ROW: u16 = 0;
-const FORMULA_ERROR: u16 = 11;
+const STRING: u16 = 19;
 const FORMAT: u16 = 44;
 const XF: u16 = 47;
 const COLUMNS: u16 = 60;
+const CELLS_END: u16 = 146;
 const DIMENSION: u16 = 148;
+const BOOK: u16 = 153;
 const SHEET: u16 = 156;
 const MERGE: u16 = 176;
 const CELL_FORMATS: u16 = 617;
 const CELL_FORMATS_END: u16 = 618;
 const WIDTH: u32 = 16_384;
+const HEIGHT: u32 = 1_048_576;
+const BOOK_PART: &str = "xl/workbook.bin";
+
+/// Reads the workbook. A sheet that breaks off is noticed and keeps what was read of it.
+pub fn read(package: &Package, job: &mut Job, findings: &mut Vec<Finding>) -> Result<Workbook, Error> {
+    let book = package.part(BOOK_PART).unwrap_or_default();
+    let is_1904 =
+        Records::new(book).any(|(kind, data)| kind == BOOK && data.first().is_some_and(|b| b & 1 == 1));
+    let shared = Shared { strings: strings(package), formats: formats(package, job.settings) };
+    let mut sheets = Vec::new();
+    for sheet in listed(package, book) {
+        let id = SheetId(sheets.len() as u32);
+        let part = package.part(&sheet.part).unwrap_or_default();
+        let done = (package.before(Some(&sheet.part)), package.len());
+        let mut cells = Cells::new(sheet.name.clone(), sheet.visibility, id, is_1904, job.settings);
+        match read_cells(part, &shared, &mut cells, done, job) {
+            Ok(read) => read?,
+            Err(cause) => findings.push(Finding::UnreadableSheet { sheet: id, name: sheet.name, cause }),
+        }
+        sheets.push(cells.finish(beside(part), job, findings));
+    }
+    finish(sheets, Format::Xlsb, job, findings)
+}
 
 /// Number formats in the order in which cells name them.
-pub fn formats(package: &Package, settings: Settings) -> Vec<NumberFormat> {
+fn formats(package: &Package, settings: Settings) -> Vec<NumberFormat> {
     let mut codes = BTreeMap::new();
     let mut formats = Vec::new();
     let mut in_cells = false;
@@ -42,22 +74,42 @@ pub fn formats(package: &Package, settings: Settings) -> Vec<NumberFormat> {
     formats
 }
 
-/// The part that each sheet is in, by the sheet's name.
-pub fn sheet_parts(package: &Package) -> BTreeMap<String, String> {
-    let book = "xl/workbook.bin";
-    let targets = ooxml::relations(package, book);
-    Records::new(package.part(book).unwrap_or_default())
+/// A sheet as the workbook names it.
+struct Listed {
+    name: String,
+    part: String,
+    visibility: Visibility,
+}
+
+/// The worksheets, in the order of the workbook.
+fn listed(package: &Package, book: &[u8]) -> Vec<Listed> {
+    let targets = ooxml::relations(package, BOOK_PART);
+    Records::new(book)
         .filter(|(kind, _)| *kind == SHEET)
         .filter_map(|(_, data)| {
+            let visibility = match u32_at(data, 0)? {
+                0 => Visibility::Visible,
+                1 => Visibility::Hidden,
+                _ => Visibility::VeryHidden,
+            };
             let (id, used) = text(data.get(8..)?)?;
             let (name, _) = text(data.get(8 + used..)?)?;
-            Some((name, targets.get(&id)?.1.clone()))
+            let part = targets.get(&id)?.1.clone();
+            part.contains("worksheets/").then_some(Listed { name, part, visibility })
         })
         .collect()
 }
 
+/// The texts that cells name by number.
+fn strings(package: &Package) -> Vec<String> {
+    Records::new(package.part("xl/sharedStrings.bin").unwrap_or_default())
+        .filter(|(kind, _)| *kind == STRING)
+        .map(|(_, data)| data.get(1..).and_then(text).map(|(text, _)| text).unwrap_or_default())
+        .collect()
+}
+
 /// What stands beside the cells of the sheet in a part.
-pub fn beside(part: &[u8]) -> Beside {
+fn beside(part: &[u8]) -> Beside {
     let mut beside = Beside::default();
     for (kind, data) in Records::new(part) {
         match kind {
@@ -86,43 +138,68 @@ fn range(data: &[u8]) -> Option<CellRange> {
         .then(|| CellRange::new(CellRef::new(top, left), CellRef::new(bottom, right)))
 }
 
-/// The cells of a sheet, in the order of the file.
-pub struct CellStyles<'b> {
-    records: Records<'b>,
-    row: u32,
+/// What the cells of all sheets share.
+struct Shared {
+    strings: Vec<String>,
+    formats: Vec<NumberFormat>,
 }
 
-/// What calamine does not tell of a cell.
-pub enum CellStyle {
-    /// The number of its format.
-    Value(usize),
-    /// A formula that gave an error, which calamine passes over.
-    Error(CellRef, &'static str),
-}
-
-impl<'b> CellStyles<'b> {
-    pub const fn new(part: &'b [u8]) -> Self {
-        Self { records: Records::new(part), row: 0 }
+impl Shared {
+    /// Puts one cell; `None` where its record is shorter than its kind needs.
+    fn put(&self, cells: &mut Cells, kind: u16, at: CellRef, data: &[u8]) -> Option<()> {
+        let format = self.formats.get((u32_at(data, 4)? & 0x00FF_FFFF) as usize);
+        match kind {
+            2 => cells.number(at, compact(u32_at(data, 8)?), format),
+            3 | 11 => cells.error(at, super::biff::error_text(*data.get(8)?)),
+            4 | 10 => cells.bool(at, *data.get(8)? != 0),
+            5 | 9 => cells.number(at, f64::from_le_bytes(data.get(8..16)?.try_into().ok()?), format),
+            6 | 8 => cells.text(at, &text(data.get(8..)?)?.0, format),
+            7 => cells.text(at, self.strings.get(u32_at(data, 8)? as usize)?, format),
+            _ => {}
+        }
+        Some(())
     }
 }
 
-impl Iterator for CellStyles<'_> {
-    type Item = CellStyle;
+/// A number in four bytes: whole or the upper half of a float, and perhaps a hundred times too large. [MS-XLSB] 2.5.123
+fn compact(bits: u32) -> f64 {
+    let number = match bits & 2 {
+        0 => f64::from_bits(u64::from(bits & !3) << 32),
+        _ => f64::from(bits as i32 >> 2),
+    };
+    if bits & 1 == 1 { number / 100.0 } else { number }
+}
 
-    fn next(&mut self) -> Option<CellStyle> {
-        loop {
-            let (kind, data) = self.records.next()?;
-            match kind {
-                ROW => self.row = u32_at(data, 0)?,
-                FORMULA_ERROR => {
-                    let at = CellRef::new(self.row, u32_at(data, 0)?);
-                    return Some(CellStyle::Error(at, super::biff::error_text(*data.get(8)?)));
-                }
-                2..=10 => return Some(CellStyle::Value((u32_at(data, 4)? & 0x00FF_FFFF) as usize)),
-                _ => {}
+/// Takes the cells of a part. The inner error ends the file, the outer one is a break in the sheet.
+fn read_cells(
+    part: &[u8],
+    shared: &Shared,
+    cells: &mut Cells,
+    done: (u64, u64),
+    job: &mut Job,
+) -> Result<Result<(), Error>, String> {
+    let mut row = 0;
+    for (kind, data) in Records::new(part) {
+        match kind {
+            CELLS_END => return Ok(Ok(())),
+            ROW => {
+                row = u32_at(data, 0).filter(|row| *row < HEIGHT).ok_or("a row lies outside every sheet")?
             }
+            2..=11 => {
+                let col =
+                    u32_at(data, 0).filter(|col| *col < WIDTH).ok_or("a cell lies outside every sheet")?;
+                let at = CellRef::new(row, col);
+                if let Err(error) = cells.expect(at, done, job) {
+                    return Ok(Err(error));
+                }
+                shared
+                    .put(cells, kind, at, data)
+                    .ok_or("a cell breaks off or names a text that is not there")?;
+            }
+            _ => {}
         }
     }
+    Err("it breaks off before its end".to_owned())
 }
 
 /// Records: a kind and a length of seven bits a byte, then bytes.

@@ -1,15 +1,9 @@
-//! XLSX, XLSM and XLSB by calamine, and the only file that names it: it gives the cells, what it loses is read
+//! XLSX and XLSM by calamine, and the only file that names it: it gives the cells, what it loses is read
 //! beside it. A panic in it is a damaged file to us.
 
-use super::{
-    biff12::{self, CellStyle, CellStyles},
-    cells::Cells,
-    number_format::Format as NumberFormat,
-    ods, ooxml,
-    package::Package,
-};
+use super::{cells::Cells, number_format::Format as NumberFormat, ods, ooxml, package::Package};
 use crate::{Error, Finding, Settings, limits::Job};
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsb, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 use foilens_core::grid::{Format, Sheet, Stored, Visibility, Workbook};
 use foilens_model::{CellRef, SheetId};
 use std::{
@@ -51,53 +45,6 @@ pub fn read_xlsx(
         }
         finish(sheets, format, job, findings)
     })
-}
-
-pub fn read_xlsb(package: &Package, job: &mut Job, findings: &mut Vec<Finding>) -> Result<Workbook, Error> {
-    guarded(job, |job| {
-        let zip = Cursor::new(package.as_zip());
-        let mut workbook = Xlsb::new(zip).map_err(|e| Error::damaged(job.name, &e.to_string()))?;
-        let is_1904 = workbook.has_1904_epoch();
-        let (parts, formats) = (biff12::sheet_parts(package), biff12::formats(package, job.settings));
-        let mut sheets = Vec::new();
-        for meta in worksheets(workbook.sheets_metadata()) {
-            let id = SheetId(sheets.len() as u32);
-            let part = parts.get(&meta.name).and_then(|part| package.part(part)).unwrap_or_default();
-            let done = (package.before(parts.get(&meta.name)), package.len());
-            let mut styles = CellStyles::new(part);
-            let mut errors = Vec::new();
-            let mut cells = Cells::new(meta.name.clone(), visibility(&meta), id, is_1904, job.settings);
-            let read = workbook.worksheet_cells_reader(&meta.name).map_err(|e| e.to_string()).and_then(
-                |mut reader| {
-                    read_cells(&mut cells, job, done, || {
-                        let cell = reader.next_cell().map_err(|e| e.to_string())?;
-                        Ok(cell.map(|cell| {
-                            (cell, style_of_next(&mut styles, &mut errors).and_then(|i| formats.get(i)))
-                        }))
-                    })
-                },
-            );
-            keep_or_notice(read, id, &meta.name, findings)?;
-            // Errors after the last cell that calamine tells.
-            style_of_next(&mut styles, &mut errors);
-            for (at, shown) in errors {
-                cells.expect(at, done, job)?;
-                cells.error(at, shown);
-            }
-            sheets.push(cells.finish(biff12::beside(part), job, findings));
-        }
-        finish(sheets, Format::Xlsb, job, findings)
-    })
-}
-
-/// The format of the next cell that has a value; errors on the way are put aside.
-fn style_of_next(styles: &mut CellStyles, errors: &mut Vec<(CellRef, &'static str)>) -> Option<usize> {
-    loop {
-        match styles.next()? {
-            CellStyle::Value(style) => return Some(style),
-            CellStyle::Error(at, shown) => errors.push((at, shown)),
-        }
-    }
 }
 
 /// A cell of calamine's and the format it is shown in, if that is known.
@@ -197,7 +144,13 @@ fn keep_or_notice(
     }
 }
 
-fn finish(sheets: Vec<Sheet>, format: Format, job: &Job, findings: &[Finding]) -> Result<Workbook, Error> {
+/// The workbook; an error where none of its sheets could be read.
+pub fn finish(
+    sheets: Vec<Sheet>,
+    format: Format,
+    job: &Job,
+    findings: &[Finding],
+) -> Result<Workbook, Error> {
     let unreadable = findings.iter().filter(|f| matches!(f, Finding::UnreadableSheet { .. })).count();
     if sheets.is_empty() || unreadable == sheets.len() {
         return Err(Error::damaged(job.name, "none of its sheets can be read"));

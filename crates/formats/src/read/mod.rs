@@ -67,7 +67,7 @@ fn read_package(bytes: &[u8], job: &mut Job, findings: &mut Vec<Finding>) -> Res
         PackageKind::Xlsx { macros } => {
             excel::read_xlsx(&package, if macros { Format::Xlsm } else { Format::Xlsx }, job, findings)
         }
-        PackageKind::Xlsb => excel::read_xlsb(&package, job, findings),
+        PackageKind::Xlsb => biff12::read(&package, job, findings),
         PackageKind::Ods => ods::read(&package, job),
         PackageKind::Other(what) => Err(Error::unrecognized(job.name, what)),
     }

@@ -40,8 +40,9 @@ pub fn read(bytes: &[u8], job: &mut Job, findings: &mut Vec<Finding>) -> Result<
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
     let rest = head.split_once("encoding=")?.1;
-    let quote = rest.chars().next()?;
-    Some(rest[1..].split(quote).next()?.to_owned())
+    let mut rest = rest.chars();
+    let quote = rest.next()?;
+    Some(rest.as_str().split(quote).next()?.to_owned())
 }
 
 struct Reader<'t> {
