@@ -23,6 +23,7 @@ const PAGES: &[(&str, &str)] = pages![
     "check/suspect-period",
     "check/total-differs",
     "mapping/guessed-role",
+    "mapping/too-many-counts",
     "read/comments",
     "read/dialect",
     "read/encoding",

@@ -12,18 +12,25 @@ pub enum MappingFinding {
         column: u32,
         role: ColumnRole,
     },
+    /// The table is too wide to read every figure of it.
+    TooManyCounts {
+        /// How many of its columns of figures are read, of how many.
+        read: usize,
+        of: usize,
+    },
 }
 
 impl Finding for MappingFinding {
     fn code(&self) -> Code {
         Code::new(match self {
             Self::GuessedRole { .. } => "mapping/guessed-role",
+            Self::TooManyCounts { .. } => "mapping/too-many-counts",
         })
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::GuessedRole { .. } => Severity::Warning,
+            Self::GuessedRole { .. } | Self::TooManyCounts { .. } => Severity::Warning,
         }
     }
 
@@ -36,6 +43,10 @@ impl Finding for MappingFinding {
                 );
                 format!("{name} was taken for {}, but that is a guess; check it.", role_name(*role))
             }
+            Self::TooManyCounts { read, of } => format!(
+                "The table has {of} columns of figures, and only the first {read} were read; to read another, say that \
+                 it holds a count."
+            ),
         }
     }
 }

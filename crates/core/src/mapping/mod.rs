@@ -15,14 +15,19 @@ use crate::{
     grid::{Sheet, Workbook},
     normalize::{pairs, surroundings::Surroundings},
     reconcile::{BodyMatch, Context, match_body},
-    structure::{SheetStructure, Table},
+    structure::{Column, SheetStructure, Table},
 };
 use facts::Facts;
 use foilens_model::{
     CellRange, CellRef, ColumnRole, Confidence, Diagnostic, FileId, Grain, Location, RowKind,
 };
 use heading::{Label, Level, Says};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A table with fewer columns of figures is read whole, however long it is.
+const MANY_COLUMNS: usize = 1000;
+/// Of a wider one so many figures are read.
+const FIGURES: usize = 300_000;
 
 /// What one table's rows and columns are.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,13 +92,37 @@ pub fn map_columns(
     let mut columns = roles::decide(table, &facts, decisions);
     let (grain, grain_confidence, grain_why) = grain::decide(table, &facts, &mut columns, decisions);
     roles::settle(table, &facts, grain, &mut columns);
+    let put_aside = put_aside(rows.len(), &mut columns);
     read_headings(table, &around, &mut columns);
     let heads = table.header.map_or(0..0, |(first, last)| first..last + 1);
     if decisions.roles.is_empty() && decisions.grain.is_none() && pairs::is_card(sheet, heads.chain(rows)) {
         return Outcome::new(card(columns), Vec::new());
     }
-    let diagnostics = doubts(table, &columns);
+    let mut diagnostics = doubts(table, &columns);
+    diagnostics.extend(put_aside.map(|finding| {
+        let location = Location { file: FileId(0), sheet: Some(table.sheet), range: Some(table.range) };
+        finding.at(location)
+    }));
     Outcome::new(Mapping { grain, grain_confidence, grain_why, columns }, diagnostics)
+}
+
+/// In a table with more columns of figures than any reply has, only so many figures are read that a page can show them.
+/// Columns that a person has decided are read whatever they cost.
+fn put_aside(rows: usize, columns: &mut [ColumnMapping]) -> Option<MappingFinding> {
+    let counts = columns.iter().filter(|column| column.role == ColumnRole::Count).count();
+    let read = (FIGURES / rows.max(1)).max(MANY_COLUMNS);
+    if counts <= read {
+        return None;
+    }
+    let open = |column: &&mut ColumnMapping| {
+        column.role == ColumnRole::Count && column.confidence != Confidence::Confirmed
+    };
+    for column in columns.iter_mut().filter(open).skip(read) {
+        column.role = ColumnRole::Ignore;
+        column.confidence = Confidence::Stated;
+        column.why = "The table has more columns of figures than are read.".to_owned();
+    }
+    Some(MappingFinding::TooManyCounts { read, of: counts })
 }
 
 /// Reference, date, body: what a reply says of itself holds no figures.
@@ -122,7 +151,7 @@ pub(crate) fn data_rows(sheet: &Sheet, table: &Table) -> Vec<u32> {
 
 /// A column says how rows stand to each other, or the sign for all bodies together stands in one.
 fn says_its_totals(sheet: &Sheet, table: &Table) -> bool {
-    let relation = |column: &crate::structure::Column| {
+    let relation = |column: &Column| {
         column.headings.last().is_some_and(|h| heading::names(&h.text) == Some(ColumnRole::Relation))
     };
     let everyone = || {
@@ -192,6 +221,7 @@ fn heading_years(table: &Table, level: usize, around: &Surroundings<'_>) -> crat
 }
 
 fn doubts(table: &Table, columns: &[ColumnMapping]) -> Vec<Diagnostic> {
+    let named: BTreeMap<u32, &Column> = table.columns.iter().map(|column| (column.index, column)).collect();
     columns
         .iter()
         .filter(|column| column.confidence == Confidence::Guessed)
@@ -201,12 +231,47 @@ fn doubts(table: &Table, columns: &[ColumnMapping]) -> Vec<Diagnostic> {
                 CellRef::new(table.range.last.row, column.column),
             );
             let location = Location { file: FileId(0), sheet: Some(table.sheet), range: Some(range) };
-            let heading = table
-                .columns
-                .iter()
-                .find(|c| c.index == column.column)
-                .and_then(crate::structure::Column::name);
+            let heading = named.get(&column.column).and_then(|column| column.name());
             MappingFinding::GuessedRole { heading, column: column.column, role: column.role }.at(location)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        grid::{SheetBuilder, Stored, drawn},
+        structure::{StructureDecisions, find_tables},
+    };
+
+    /// A label and so many columns of figures over 400 rows.
+    fn mapped(figures: u32) -> Outcome<Mapping> {
+        let mut builder = SheetBuilder::new(None);
+        for row in 0..=400 {
+            for col in 0..=figures {
+                let text = match (row, col) {
+                    (0, 0) => "Force".to_owned(),
+                    (0, col) => format!("Kind {col}"),
+                    (row, 0) => format!("Force {row}"),
+                    (row, col) => ((row * 7 + col) % 90 + 3).to_string(),
+                };
+                assert!(builder.put(row, col, &text, Stored::Text));
+            }
+        }
+        let mut workbook = drawn::workbook("x");
+        workbook.sheets[0] = builder.finish();
+        let structure = find_tables(&workbook, &StructureDecisions::default()).value.remove(0);
+        map_columns(&workbook, &structure, &structure.tables[0], &MappingDecisions::default())
+    }
+
+    #[test]
+    fn of_a_table_too_wide_to_read_whole_the_first_columns_are_read_and_it_says_so() {
+        for (figures, read, told) in [(1000, 1000, false), (1005, 1000, true)] {
+            let mapping = mapped(figures);
+            assert_eq!(mapping.value.with_role(ColumnRole::Count).count(), read, "{figures}");
+            let said = mapping.diagnostics.iter().find(|d| d.code.to_string() == "mapping/too-many-counts");
+            assert_eq!(said.is_some(), told, "{figures}");
+        }
+    }
 }

@@ -19,16 +19,21 @@ pub(super) fn mark_total_columns(page: &Page<'_>, table: &mut Table) {
         .iter()
         .map(|&row| table.columns.iter().map(|c| number(page, CellRef::new(row, c.index))).collect())
         .collect();
+    let mut all = Sums::new(rows.len());
+    (2..table.columns.len()).for_each(|at| all.add(&figures, at));
+    let mut left = Sums::new(rows.len());
     let mut start = 1;
     for at in 1..table.columns.len() {
-        let left = at >= start + 2 && agrees(&figures, at, start..at);
-        let right =
-            at + 2 < table.columns.len() && at == 1 && agrees(&figures, at, at + 1..table.columns.len());
-        if left || right {
+        let is_left = at >= start + 2 && left.are(&figures, at);
+        let is_right = at == 1 && at + 2 < table.columns.len() && all.are(&figures, at);
+        if is_left || is_right {
             table.columns[at].is_total = true;
         }
         if table.columns[at].is_total {
             start = at + 1;
+            left = Sums::new(rows.len());
+        } else {
+            left.add(&figures, at);
         }
     }
 }
@@ -38,15 +43,33 @@ fn number(page: &Page<'_>, cell: CellRef) -> Option<f64> {
     (page.looks.look(id) == Look::Number).then(|| page.looks.figure(id)).flatten()
 }
 
-fn agrees(figures: &[Vec<Option<f64>>], total: usize, parts: std::ops::Range<usize>) -> bool {
-    let mut proofs = 0;
-    for row in figures {
-        let Some(total) = row[total] else { continue };
-        let addends: Vec<f64> = row[parts.clone()].iter().flatten().copied().collect();
-        if (addends.iter().sum::<f64>() - total).abs() > 0.001 {
-            return false;
-        }
-        proofs += usize::from(addends.iter().filter(|n| **n != 0.0).count() >= 2);
+/// For each row, what some of its columns come to, and how many of them are not nothing.
+struct Sums(Vec<(f64, usize)>);
+
+impl Sums {
+    fn new(rows: usize) -> Self {
+        Self(vec![(0.0, 0); rows])
     }
-    proofs >= ROWS
+
+    fn add(&mut self, figures: &[Vec<Option<f64>>], column: usize) {
+        for (sum, row) in self.0.iter_mut().zip(figures) {
+            if let Some(n) = row.get(column).copied().flatten() {
+                sum.0 += n;
+                sum.1 += usize::from(n != 0.0);
+            }
+        }
+    }
+
+    /// Whether a column is these sums in every row that has a figure there.
+    fn are(&self, figures: &[Vec<Option<f64>>], column: usize) -> bool {
+        let mut proofs = 0;
+        for (&(sum, addends), row) in self.0.iter().zip(figures) {
+            let Some(total) = row.get(column).copied().flatten() else { continue };
+            if (sum - total).abs() > 0.001 {
+                return false;
+            }
+            proofs += usize::from(addends >= 2);
+        }
+        proofs >= ROWS
+    }
 }

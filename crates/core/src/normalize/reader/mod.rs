@@ -97,6 +97,8 @@ pub(super) struct Reader<'w> {
     mentions: HashMap<(u32, ValueId), Option<Placed>>,
     sections: HashMap<CellRef, Option<Section>>,
     periods: HashMap<PeriodKey, Option<PeriodMemo>>,
+    /// What the labels of the row last asked about say: the same for all its figures.
+    label_period: Option<(u32, Option<Field<Period>>)>,
     roles: HashMap<ValueId, Option<Arc<Reading<StaffRole>>>>,
     labels: HashMap<ValueId, Arc<Reading<Box<str>>>>,
     label_roles: HashMap<LabelPointer, Option<Arc<Reading<StaffRole>>>>,
@@ -137,6 +139,7 @@ impl<'w> Reader<'w> {
             mentions: HashMap::new(),
             sections: HashMap::new(),
             periods: HashMap::new(),
+            label_period: None,
             roles: HashMap::new(),
             labels: HashMap::new(),
             label_roles: HashMap::new(),

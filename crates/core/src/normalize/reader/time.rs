@@ -128,6 +128,15 @@ impl<'w> Reader<'w> {
 
     /// The period that a row's own label names: `Officers dismissed 2018/19`.
     pub(super) fn label_period(&mut self, row: u32) -> Option<Field<Period>> {
+        if let Some((_, told)) = self.label_period.as_ref().filter(|(of, _)| *of == row) {
+            return told.clone();
+        }
+        let told = self.read_label_period(row);
+        self.label_period = Some((row, told.clone()));
+        told
+    }
+
+    fn read_label_period(&mut self, row: u32) -> Option<Field<Period>> {
         let mapping = self.mapping;
         let labels =
             mapping.columns.iter().filter(|c| matches!(c.role, ColumnRole::Category | ColumnRole::Outcome));
