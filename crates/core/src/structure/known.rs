@@ -46,7 +46,8 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             continue;
         }
         let below = page.rows.get(at + 1).filter(|below| {
-            is_answer(page, below.row) || below.filled == row.filled && answers_by_mark(page, below.row)
+            let built_alike = below.filled == row.filled && below.first == row.first;
+            is_answer(page, below.row) || built_alike && answers_by_mark(page, below.row)
         });
         if below.is_none() {
             continue;

@@ -153,6 +153,13 @@ fn is_total(key: &str) -> bool {
 /// The text without the footnote marks behind it: `TOTAL1`, `Total \\3`, `Total [note 2]`, `Total2, 3`, `Total*`.
 fn without_marks(text: &str) -> &str {
     let mut text = text.trim();
+    // `England, 2019`: the year is not part of the name.
+    if let Some((name, year)) = text.rsplit_once(", ")
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        text = name;
+    }
     if let Some(open) = text.rfind(['[', '('])
         && open > 0
         && text.ends_with([']', ')'])

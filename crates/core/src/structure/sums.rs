@@ -14,6 +14,10 @@ pub(super) struct AddsUp {
 const REACH: usize = 120;
 /// Pages with more rows than this are looked at only where a label says total, which is then enough by itself.
 const LONGEST_PAGE: usize = 4000;
+/// So many things of several lines each make a table of them.
+const ITEMS: usize = 4;
+/// So many columns of whole numbers decide by themselves: rates and shares beside them are never sums.
+const WHOLE_COLUMNS: usize = 3;
 /// So many columns prove a sum as well as all of them.
 const COLUMNS: usize = 24;
 
@@ -34,32 +38,55 @@ pub(super) fn adds_up(page: &Page<'_>) -> Vec<AddsUp> {
                 .collect()
         })
         .collect();
+    let all: Vec<usize> = (0..page.rows.len()).collect();
+    for rows in [Some(all), first_lines(page)].into_iter().flatten() {
+        for (&at, sums) in rows.iter().zip(among(page, &figures, &rows)) {
+            found[at].above = found[at].above.max(sums.above);
+            found[at].below = found[at].below.max(sums.below);
+        }
+    }
+    found
+}
+
+/// The sums among these rows of the page.
+fn among(page: &Page<'_>, figures: &[Vec<(u32, f64)>], rows: &[usize]) -> Vec<AddsUp> {
+    let figures: Vec<&Vec<(u32, f64)>> = rows.iter().map(|&at| &figures[at]).collect();
+    let mut found = vec![AddsUp::default(); rows.len()];
     // A sum begins (or ends) where a run of rows does: at a gap, a row of words, another sum.
     let breaks = |at: usize| figures[at].is_empty();
+    let gap = |at: usize| page.rows[rows[at]].gap > 0;
     for at in 0..figures.len() {
-        let starts = |from: usize| {
-            from == 0 || breaks(from - 1) || page.rows[from].gap > 0 || found[from - 1].above > 1
-        };
-        found[at].above = is_sum(
-            &figures[at],
-            (at.saturating_sub(REACH)..at).rev().map(|from| (&figures[from], starts(from))),
-        );
+        let starts = |from: usize| from == 0 || breaks(from - 1) || gap(from) || found[from - 1].above > 1;
+        let parts = (at.saturating_sub(REACH)..at).rev().map(|from| (figures[from], starts(from)));
+        found[at].above = is_sum(figures[at], parts);
     }
     for at in (0..figures.len()).rev() {
         let last = figures.len() - 1;
         let ends = |to: usize| {
-            to == last
-                || breaks(to + 1)
-                || page.rows[to + 1].gap > 0
-                || found[to + 1].below > 1
-                || found[to + 1].above > 1
+            to == last || breaks(to + 1) || gap(to + 1) || found[to + 1].below > 1 || found[to + 1].above > 1
         };
-        found[at].below = is_sum(
-            &figures[at],
-            (at + 1..figures.len().min(at + 1 + REACH)).map(|to| (&figures[to], ends(to))),
-        );
+        let parts = (at + 1..figures.len().min(at + 1 + REACH)).map(|to| (figures[to], ends(to)));
+        found[at].below = is_sum(figures[at], parts);
     }
     found
+}
+
+/// Where things take several lines each (`Kent | 2018 | 5`, ` | 2019 | 7`, ` | Change | 40`), the first line of each:
+/// what adds up is the lines of one kind.
+fn first_lines(page: &Page<'_>) -> Option<Vec<usize>> {
+    let label_col = page.rows.iter().filter(|row| row.values() > 0).map(|row| row.first).min()?;
+    let opens = |at: &usize| {
+        let (row, next) = (&page.rows[*at], page.rows.get(*at + 1));
+        row.values() > 0
+            && row.first == label_col
+            && next.is_some_and(|next| next.values() > 0 && next.first > label_col)
+    };
+    let rows: Vec<usize> = (0..page.rows.len()).filter(opens).collect();
+    let kind = |at: &usize| page.filled(page.rows[*at].row).nth(1).map(|(_, id, look)| (id, look));
+    let (first, look) = kind(rows.first()?)?;
+    let named = matches!(look, Look::Text | Look::Year | Look::Date);
+    let alike = rows.iter().filter(|at| kind(at).is_some_and(|(id, _)| id == first)).count();
+    (named && rows.len() >= ITEMS && alike * 5 >= rows.len() * 4).then_some(rows)
 }
 
 /// Whether the figures are, in every column, the sums of the rows up to one where a run begins or ends; or half of them,
@@ -93,15 +120,43 @@ fn is_sum<'a>(totals: &[(u32, f64)], parts: impl Iterator<Item = (&'a Vec<(u32, 
 
 /// In how many columns the sums are `times` the totals by more than chance; 0 where some columns speak against it.
 fn proves(totals: &[(u32, f64)], sums: &[f64], addends: &[u32], times: f64) -> u32 {
-    let (mut fits, mut proofs, mut nonzero) = (0, 0, 0);
+    let (mut all, mut whole) = (Vote::default(), Vote::default());
     for (at, &(_, total)) in totals.iter().enumerate() {
         // Printed figures are rounded: each addend may be off by half of the last digit.
         let slack = if total.fract() == 0.0 { 0.001 } else { 0.051 * f64::from(addends[at].max(1)) };
-        let fit = (sums[at] - times * total).abs() <= slack * times;
-        fits += usize::from(fit);
-        nonzero += usize::from(total != 0.0);
-        proofs += u32::from(fit && addends[at] as f64 >= 2.0 * times && total.abs() >= 3.0);
+        let fits = (sums[at] - times * total).abs() <= slack * times;
+        let proof = fits && f64::from(addends[at]) >= 2.0 * times && total.abs() >= 3.0;
+        all.count(fits, proof, total);
+        if total.fract() == 0.0 && sums[at].fract() == 0.0 {
+            whole.count(fits, proof, total);
+        }
     }
-    let all = fits == totals.len() || totals.len() >= 4 && fits * 5 >= totals.len() * 4;
-    if all && nonzero > 0 { proofs } else { 0 }
+    if whole.columns >= WHOLE_COLUMNS && whole.columns < all.columns {
+        all.proofs().max(whole.proofs())
+    } else {
+        all.proofs()
+    }
+}
+
+/// What columns say of a sum.
+#[derive(Default)]
+struct Vote {
+    columns: usize,
+    fits: usize,
+    nonzero: usize,
+    proofs: u32,
+}
+
+impl Vote {
+    fn count(&mut self, fits: bool, proof: bool, total: f64) {
+        self.columns += 1;
+        self.fits += usize::from(fits);
+        self.nonzero += usize::from(total != 0.0);
+        self.proofs += u32::from(proof);
+    }
+
+    fn proofs(&self) -> u32 {
+        let all = self.fits == self.columns || self.columns >= 4 && self.fits * 5 >= self.columns * 4;
+        if all && self.nonzero > 0 { self.proofs } else { 0 }
+    }
 }

@@ -9,10 +9,14 @@ use super::{
 use crate::grid::ValueId;
 use crate::structure::look::Look;
 use foilens_model::{Confidence, RowKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A country is the total of a list only where the list is longer than the countries are many.
 const AREAS: usize = 5;
+/// No list of countries in a reply is longer; a list of the parts of one often is.
+const COUNTRIES: usize = 30;
+/// A section that a total closes has so many rows.
+const SECTION: usize = 3;
 /// Without a word, arithmetic must hold in so many columns.
 const COLUMNS: u32 = 2;
 /// A last row that adds up a single column above it is no coincidence from here on.
@@ -32,18 +36,32 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
         for (id, _) in said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total || s.derived) {
             *times.entry(*id).or_default() += 1;
         }
-        let mut inherits = false;
+        let tops = section_totals(page, &rows, &said);
+        // The row that goes on with a total, where it has no label of its own.
+        let mut inherits = None;
         for (&at, &(id, mut says)) in rows.iter().zip(&said) {
             if !sets_apart {
                 says = Says { derived: says.derived, measure: says.measure, ..Says::default() };
             }
             let repeated = times.get(&id).is_some_and(|&n| n > 2);
-            let case = Case { page, labels, rows: &rows, at, says, sums: sums[at], named, areas, repeated };
+            let case = Case {
+                page,
+                labels,
+                rows: &rows,
+                at,
+                says,
+                sums: sums[at],
+                named,
+                areas,
+                repeated,
+                tops: tops.contains(&id),
+            };
             let own_label = page.rows[at].first == first_col;
-            let found = if own_label || !inherits { case.total() } else { Some(CONTINUED) };
-            if own_label {
-                inherits = found.is_some() && page.rows[at].label == id;
-            }
+            let goes_on = inherits == Some(at) && !own_label;
+            let found = if goes_on { Some(CONTINUED) } else { case.total() };
+            // What closes a section is one line; a heading between ends a total too.
+            let opens = own_label && page.rows[at].label == id && !tops.contains(&id);
+            inherits = (found.is_some() && (goes_on || opens)).then_some(at + 1);
             if let Some((confidence, why)) = found {
                 readings[at] = RowReading { kind: RowKind::Total, confidence, why: why.into() };
             }
@@ -67,6 +85,35 @@ fn bodies(readings: &[RowReading]) -> Vec<std::ops::Range<usize>> {
         }
     }
     bodies
+}
+
+/// Labels that end with a word for totals and recur, once a section, each time over figures that no other row of the
+/// section exceeds: `State total`, `Force total`.
+fn section_totals(page: &Page<'_>, rows: &[usize], said: &[(ValueId, Says)]) -> HashSet<ValueId> {
+    let figures = |at: usize| {
+        let cells = page.filled(page.rows[at].row);
+        cells.filter_map(|(col, id, look)| {
+            (look == Look::Number).then(|| page.looks.figure(id)).flatten().map(|n| (col, n))
+        })
+    };
+    let mut sections: HashMap<ValueId, (usize, usize, usize)> = HashMap::new();
+    for (place, (id, _)) in said.iter().enumerate().filter(|(_, (_, says))| says.ends_with_total) {
+        let (seen, topped, from) = sections.get(id).copied().unwrap_or((0, 0, 0));
+        let section = rows.get(from..place).unwrap_or_default();
+        let mut most: HashMap<u32, f64> = HashMap::new();
+        for (col, n) in section.iter().flat_map(|&at| figures(at)) {
+            most.entry(col).and_modify(|most| *most = most.max(n)).or_insert(n);
+        }
+        let compared: Vec<(f64, f64)> =
+            figures(rows[place]).filter_map(|(col, n)| Some((n, *most.get(&col)?))).collect();
+        let tops = section.len() >= SECTION
+            && compared.len() >= 2
+            && compared.iter().all(|(n, most)| n >= most)
+            && compared.iter().any(|(n, most)| n > most);
+        sections.insert(*id, (seen + 1, topped + usize::from(tops), place + 1));
+    }
+    let all_top = |(seen, topped, _): &(usize, usize, usize)| *seen > 2 && topped * 10 >= seen * 8;
+    sections.into_iter().filter(|(_, section)| all_top(section)).map(|(id, _)| id).collect()
 }
 
 /// What the row's label says: its first cell, or the next words where those alone say total.
@@ -96,6 +143,8 @@ struct Case<'p, 'a> {
     areas: usize,
     /// The very label stands over several rows: the name of a measure.
     repeated: bool,
+    /// And each of those rows is the largest of its section.
+    tops: bool,
 }
 
 impl Case<'_, '_> {
@@ -119,6 +168,12 @@ impl Case<'_, '_> {
         if (says.starts_with_total || says.ends_with_total) && adds_up > 0 {
             return Some((Stated, "Its label speaks of a total, and its figures add up the other rows."));
         }
+        if self.tops {
+            return Some((
+                Inferred,
+                "Its label ends with a word for totals, and it is the largest of its section.",
+            ));
+        }
         if says.ends_with_total && others > 0 && few && !self.repeated {
             return Some((Inferred, "Its label ends with a word for totals."));
         }
@@ -131,7 +186,7 @@ impl Case<'_, '_> {
         if says.derived && !self.repeated && others > 1 {
             return Some((Inferred, "Its label says that it is worked out from other rows."));
         }
-        if says.area && self.rows.len() > AREAS && self.areas * 2 <= self.rows.len() && self.dominates() {
+        if says.area && self.areas * 2 <= self.rows.len() && self.is_whole_of_parts() {
             return Some((Inferred, "It is a whole country over a list of its parts."));
         }
         if self.is_all_hundreds() {
@@ -147,6 +202,15 @@ impl Case<'_, '_> {
         let closes =
             self.sums.above > 0 && self.is_at_an_end() && self.rows.len() > 3 && self.largest() >= LARGE;
         (adds_up >= COLUMNS || closes).then_some((Guessed, "Its figures add up those of other rows."))
+    }
+
+    /// A country above a list of its parts: it is larger than they, or (of rates) opens a list too long for countries.
+    fn is_whole_of_parts(&self) -> bool {
+        let opens = self.rows.first() == Some(&self.at);
+        let next = self.rows.get(1).and_then(|&at| self.page.rows.get(at));
+        let set_apart = opens && next.is_some_and(|next| next.gap > 0);
+        let long = opens && self.rows.len() > COUNTRIES && self.areas <= 2;
+        long || (self.rows.len() > AREAS || set_apart) && self.dominates()
     }
 
     fn largest(&self) -> f64 {
