@@ -99,13 +99,13 @@ fn cover(phrase: &Phrase) -> Option<(Vec<BodyId>, How)> {
     }
     let names = names_in_a_row(phrase, police);
     let (ids, how) = match names {
-        Some(names) => together(&names, police)?,
+        Some(names) => together(&names, police && phrase.linked)?,
         // `Northern Ireland (PSNI)`: a second name of the same body says as much as the word `police`.
         None if !police => {
             let names = names_in_a_row(phrase, true)?;
             let one_body = names.windows(2).all(|pair| pair[0].bodies == pair[1].bodies);
             let sure = names.len() > 1 && names.iter().any(|name| !name.needs_police);
-            (one_body && sure).then(|| together(&names, true))??
+            (one_body && sure).then(|| together(&names, false))??
         }
         None => return None,
     };
@@ -184,8 +184,8 @@ fn readings(tokens: &[Token]) -> Vec<BTreeSet<&str>> {
 }
 
 /// Several names in one text mean several bodies only where that can be: they existed together, and either the text
-/// says that they are police or they are known to answer together.
-fn together(names: &[&Name], police: bool) -> Option<(Vec<BodyId>, How)> {
+/// links them and says that they are police, or they are known to answer together.
+fn together(names: &[&Name], linked_police: bool) -> Option<(Vec<BodyId>, How)> {
     let mut bodies: Vec<&'static Body> = Vec::new();
     for body in names.iter().flat_map(|name| &name.bodies) {
         if !bodies.contains(body) {
@@ -202,7 +202,7 @@ fn together(names: &[&Name], police: bool) -> Option<(Vec<BodyId>, How)> {
     let unit = bodies.iter().map(|body| body.id.0.as_str()).collect();
     // The one word `police` cannot make forces of two common words.
     let telling = names.iter().all(|name| !name.needs_police);
-    let allowed = (police && telling && at_one_time(&bodies)) || lexicon().is_joint_unit(&unit);
+    let allowed = (linked_police && telling && at_one_time(&bodies)) || lexicon().is_joint_unit(&unit);
     allowed.then(|| (ids(&bodies), How::Joint))
 }
 
@@ -212,10 +212,15 @@ fn at_one_time(bodies: &[&Body]) -> bool {
     last_start.zip(first_end).is_none_or(|(start, end)| start <= end)
 }
 
-/// `WestMidlands`, `avonandsomersetpolice`.
+/// `WestMidlands`, `avonandsomersetpolice`. Words that are known by themselves are not glued to another:
+/// `North Hants` is no way to write `Northants`.
 fn glued(phrase: &Phrase) -> Option<(Vec<BodyId>, How)> {
-    let text = phrase.glued();
     let lexicon = lexicon();
+    let known = |token: &Token| !token.readings.is_empty();
+    if phrase.tokens.len() > 1 && phrase.tokens.iter().all(known) {
+        return None;
+    }
+    let text = phrase.glued();
     let mut found: Option<&Name> = None;
     let says_police = |word: &(String, NameWord)| word.1 == NameWord::Police && word.0.len() >= 6;
     let endings: Vec<&str> =

@@ -58,7 +58,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 /// The longest phrase of `name_words`, in words.
-const LONGEST_PHRASE: usize = 3;
+const LONGEST_PHRASE: usize = 4;
 
 impl Lexicon {
     /// The name that the whole folded text spells.
@@ -87,6 +87,12 @@ impl Lexicon {
 
     pub fn is_short(&self, word: &str) -> bool {
         self.short.contains_key(word)
+    }
+
+    /// Whether the word alone is the initials of a body and a word of no other name: too few letters to be misspelt.
+    pub fn is_initials(&self, word: &str) -> bool {
+        let mut names = self.by_words.get([word.to_owned()].as_slice()).into_iter().flatten();
+        names.any(|&at| self.names.get(at).is_some_and(|name| name.how == How::Initials))
     }
 
     /// What a shortened word may stand for.

@@ -136,6 +136,9 @@ pub fn match_body(text: &str, context: &Context) -> BodyMatch {
     if let Some(answer) = not_a_body(&key, context) {
         return answer;
     }
+    if is_plural_of_initials(text) {
+        return BodyMatch::Unknown;
+    }
     if let Some((ids, how)) = exact::exact(text) {
         if context.among_regions && is_a_region(&key) {
             return BodyMatch::Near {
@@ -165,6 +168,12 @@ fn not_a_body(key: &str, context: &Context) -> Option<BodyMatch> {
         }
         None => totals().get_folded(key).map(|_| BodyMatch::NotABody),
     }
+}
+
+/// `MPs` are many, and no `MPS`.
+fn is_plural_of_initials(text: &str) -> bool {
+    let initials = text.trim().strip_suffix('s').unwrap_or_default();
+    initials.len() > 1 && initials.chars().all(char::is_uppercase)
 }
 
 /// Whether the text is the name of a region in which bodies of the register lie.

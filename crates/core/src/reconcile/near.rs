@@ -148,9 +148,11 @@ fn distance(
     }
     // A word that is known must stand in the name; then the rest may be split or joined in another way.
     let kept = phrase.tokens.iter().filter(known).all(|token| stands_in(token, words));
-    // Split or joined words keep their letters; `Essex FA` is not `Essex` with two letters more.
+    // Split or joined words keep their letters; `Essex FA` is not `Essex` with two letters more, and in a name of
+    // several words (`Boston Metropolitan`) no one word may be another.
     let most = match phrase.tokens.len() == words.len() {
-        true => 3,
+        true if words.len() == 1 => 3,
+        true => 1,
         false if phrase.tokens.iter().all(|token| token.text.len() > 1) => 1,
         false => 0,
     };
@@ -244,7 +246,7 @@ fn several_bodies(mut phrase: Phrase) -> BodyMatch {
         }
         let mut near: Vec<(u32, &str)> = lexicon
             .name_words()
-            .filter(|word| !lexicon.is_short(word))
+            .filter(|word| !lexicon.is_short(word) && !lexicon.is_initials(word))
             .map(|word| (letters(&token.text, word).0, word))
             .filter(|(distance, _)| *distance <= limit + 1)
             .collect();

@@ -13,6 +13,8 @@ pub(super) struct Phrase {
     pub unit: bool,
     /// A comma, a bracket or a dash between spaces cuts the text, as in `Wales, North`.
     pub cut: bool,
+    /// Something stands between names (`and`, a comma, a slash), or the text says "police" more than once.
+    pub linked: bool,
 }
 
 /// A telling word, and the words of the register that it can stand for; none for a word that the register lacks.
@@ -51,7 +53,9 @@ impl Phrase {
         let words = spelled_out(lexicon, &key);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let words = without_footnote_letter(lexicon, &words);
-        let mut phrase = Self { cut: text.contains([',', '(']) || text.contains(" - "), ..Self::default() };
+        let cut = text.contains([',', '(']) || text.contains(" - ");
+        let linked = cut || text.contains(['/', ';', '|', '–', '—', '\n', '_']);
+        let mut phrase = Self { cut, linked, ..Self::default() };
         let mut at = 0;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
             let head = rest[0];
@@ -60,6 +64,8 @@ impl Phrase {
             let found = lexicon.phrase(rest).or_else(|| lexicon.phrase(&[bare]));
             match found {
                 Some((kind, count)) => {
+                    let again = phrase.police && kind == NameWord::Police;
+                    phrase.linked |= again || kind == NameWord::Link;
                     phrase.police |= kind == NameWord::Police;
                     phrase.unit |= kind == NameWord::Unit;
                     at += count;
