@@ -33,8 +33,8 @@ pub struct Words<K> {
     longest: usize,
     /// The most bytes in any spelling.
     longest_bytes: usize,
-    /// A bit for each first byte that spellings have, of 64 kinds: most texts begin unlike all of them.
-    firsts: u64,
+    /// A bit for each first word that spellings have, of 1024 kinds: most texts begin unlike all of them.
+    firsts: [u64; 16],
 }
 
 /// What the column `kind` of a table may say.
@@ -78,7 +78,11 @@ impl<K> Words<K> {
         index.remove("");
         let longest = index.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
         let longest_bytes = index.keys().map(String::len).max().unwrap_or(0);
-        let firsts = index.keys().fold(0, |firsts, key| firsts | first_bit(key));
+        let mut firsts = [0; 16];
+        for key in index.keys() {
+            let (at, bit) = first_bit(key);
+            firsts[at] |= bit;
+        }
         Self { entries, index, longest, longest_bytes, firsts }
     }
 
@@ -97,7 +101,7 @@ impl<K> Words<K> {
 
     /// As [`get`](Self::get), for a text that is already folded.
     pub fn get_folded(&self, key: &str) -> Option<&Word<K>> {
-        if key.len() > self.longest_bytes || first_bit(key) & self.firsts == 0 {
+        if key.len() > self.longest_bytes || !self.may_begin(key) {
             return None;
         }
         self.index.get(key).and_then(|&position| self.entries.get(position))
@@ -137,11 +141,17 @@ impl<K> Words<K> {
 
     /// As [`starting`](Self::starting), for a text that is already folded.
     pub fn starting_folded(&self, key: &str) -> Option<&Word<K>> {
-        if first_bit(key) & self.firsts == 0 {
+        if !self.may_begin(key) {
             return None;
         }
         let ends = word_ends(key);
         ends.iter().take(self.longest).rev().find_map(|&(_, end)| self.get_folded(key.get(..end)?))
+    }
+
+    /// Some spelling may begin with the key's first word; told at once.
+    fn may_begin(&self, key: &str) -> bool {
+        let (at, bit) = first_bit(key);
+        self.firsts[at] & bit != 0
     }
 }
 
@@ -162,9 +172,12 @@ fn word<K>(row: &Row, kind: impl Fn(&Row) -> Option<K>) -> Option<Word<K>> {
     })
 }
 
-/// The bit of a key's first byte; none for an empty key.
-fn first_bit(key: &str) -> u64 {
-    key.bytes().next().map_or(0, |byte| 1 << (byte & 63))
+/// Which of sixteen numbers, and which bit of it, stands for a key's first word.
+fn first_bit(key: &str) -> (usize, u64) {
+    let word = key.bytes().take_while(|&byte| byte != b' ');
+    let mixed = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x9E37_79B1).rotate_left(13);
+    let hash = word.fold(0, mixed);
+    ((hash & 15) as usize, 1 << (hash >> 26))
 }
 
 fn word_ends(key: &str) -> Vec<(usize, usize)> {

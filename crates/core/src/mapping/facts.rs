@@ -9,13 +9,12 @@ use crate::{
         period::{Grain, Years, whole},
         tokens::tokens,
     },
-    reconcile::{BodyMatch, Context, find_bodies_in_text, match_body},
+    reconcile::{BodyMatch, Context, find_bodies_in_text, told_body},
 };
 use foilens_model::{CellRef, Count};
 use foilens_reference::{
     OutcomeWord, RelationWord, measure_openings, outcome_words, relations, staff_mentions, staff_roles,
 };
-use std::collections::BTreeMap;
 
 /// Tallies over the filled cells of a column's data rows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,17 +63,20 @@ const ENOUGH_NAMES: usize = 48;
 
 impl Facts {
     pub(crate) fn of(sheet: &Sheet, column: u32, rows: &[u32], key: &Key) -> Self {
-        let mut tally: BTreeMap<ValueId, usize> = BTreeMap::new();
-        for &row in rows {
-            *tally.entry(sheet.id(CellRef::new(row, column))).or_default() += 1;
-        }
         let mut facts = Self { rows: rows.len(), ..Self::default() };
+        let mut ids: Vec<ValueId> = rows.iter().map(|&row| sheet.id(CellRef::new(row, column))).collect();
+        ids.sort_unstable();
         let blank = |id: ValueId| id.is_empty() || sheet.value(id).shown.trim().is_empty();
-        tally.retain(|&id, _| !blank(id));
-        facts.distinct = tally.len();
-        let all: usize = tally.values().sum();
-        let texts: Vec<(&Value, usize)> =
-            tally.iter().take(ENOUGH).map(|(&id, &times)| (sheet.value(id), times)).collect();
+        let mut all = 0;
+        let mut texts: Vec<(&Value, usize)> = Vec::new();
+        for alike in ids.chunk_by(|a, b| a == b) {
+            let Some(&id) = alike.first().filter(|id| !blank(**id)) else { continue };
+            facts.distinct += 1;
+            all += alike.len();
+            if texts.len() < ENOUGH {
+                texts.push((sheet.value(id), alike.len()));
+            }
+        }
         let sampled: usize = texts.iter().map(|(_, times)| times).sum();
         let context =
             Context::of_column(texts.iter().take(ENOUGH_NAMES).map(|(value, _)| value.shown.as_ref()));
@@ -136,7 +138,7 @@ impl Facts {
         if text.chars().count() > 60 {
             self.long += times;
         } else if let Some(context) = names.filter(|_| !text.contains('@')) {
-            match match_body(text, context) {
+            match told_body(text, context) {
                 BodyMatch::Known { .. } => self.bodies += times,
                 BodyMatch::NotABody => self.regions += times,
                 BodyMatch::Near { .. } | BodyMatch::Unknown => {

@@ -14,7 +14,7 @@ use crate::{
     diagnostics::{Finding, mapping::MappingFinding},
     grid::{Sheet, Workbook},
     normalize::{pairs, surroundings::Surroundings},
-    reconcile::{BodyMatch, Context, match_body},
+    reconcile::{BodyMatch, Context, told_body},
     structure::{Column, SheetStructure, Table},
 };
 use facts::Facts;
@@ -182,7 +182,7 @@ fn read_headings(table: &Table, around: &Surroundings<'_>, columns: &mut [Column
             let Some(heading) = table.columns.get(i).and_then(|column| column.headings.get(level)) else {
                 continue;
             };
-            let body = matches!(match_body(&heading.text, &context), BodyMatch::Known { .. });
+            let body = matches!(told_body(&heading.text, &context), BodyMatch::Known { .. });
             let says = heading::says(&heading.text, years, among, body);
             if let Some(column) = columns.get_mut(i) {
                 column.says.push(says);

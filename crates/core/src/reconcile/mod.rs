@@ -93,7 +93,7 @@ impl Context {
     pub fn of_column<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let (mut regions, mut forces) = (0, 0);
         for text in texts {
-            match match_body(text, &Self::default()) {
+            match told_body(text, &Self::default()) {
                 BodyMatch::Known { .. } => forces += 1,
                 BodyMatch::NotABody if lexicon().other(&fold(text)) == Some(OtherBody::Region) => {
                     regions += 1
@@ -124,30 +124,37 @@ const LONGEST_NAME_BYTES: usize = 160;
 
 /// Ties one text (a cell, a name) to the register.
 pub fn match_body(text: &str, context: &Context) -> BodyMatch {
+    told(text, context).unwrap_or_else(|| near::near(text))
+}
+
+/// As [`match_body`], for who does not ask what the text merely resembles: that takes most of the time.
+pub fn told_body(text: &str, context: &Context) -> BodyMatch {
+    told(text, context).unwrap_or(BodyMatch::Unknown)
+}
+
+/// What the text says of itself; `None` where only resemblance is left.
+fn told(text: &str, context: &Context) -> Option<BodyMatch> {
     // An id as data.police.uk writes it (`northern-ireland`) is meant, even where its words alone would be a nation.
     if let Some(body) = bodies().iter().find(|body| body.id.0 == text.trim()) {
-        return BodyMatch::Known { ids: vec![body.id.clone()], how: How::Exact };
+        return Some(BodyMatch::Known { ids: vec![body.id.clone()], how: How::Exact });
     }
     // A paragraph is no name, whatever it mentions.
     if text.len() > LONGEST_NAME_BYTES {
-        return BodyMatch::Unknown;
+        return Some(BodyMatch::Unknown);
     }
     let key = fold(text);
     if let Some(answer) = not_a_body(&key, context) {
-        return answer;
+        return Some(answer);
     }
     if is_plural_of_initials(text) {
-        return BodyMatch::Unknown;
+        return Some(BodyMatch::Unknown);
     }
-    if let Some((ids, how)) = exact::exact(text) {
-        if context.among_regions && is_a_region(&key) {
-            return BodyMatch::Near {
-                candidates: vec![Candidate { ids, reason: Reason::SharesNameWithRegion }],
-            };
-        }
-        return BodyMatch::Known { ids, how };
-    }
-    near::near(text)
+    let (ids, how) = exact::exact(text)?;
+    Some(if context.among_regions && is_a_region(&key) {
+        BodyMatch::Near { candidates: vec![Candidate { ids, reason: Reason::SharesNameWithRegion }] }
+    } else {
+        BodyMatch::Known { ids, how }
+    })
 }
 
 fn not_a_body(key: &str, context: &Context) -> Option<BodyMatch> {

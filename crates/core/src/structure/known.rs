@@ -5,7 +5,7 @@ use super::{
     features::F,
     look::Look,
     model::{KINDS, Line},
-    page::Page,
+    page::{Page, PageRow},
 };
 use crate::{
     grid::ValueId,
@@ -16,12 +16,14 @@ use crate::{
 };
 use foilens_model::{CellRef, RowKind};
 use foilens_reference::{body_by_name, counted_units, headings};
+use std::cell::Cell;
 
 /// A text of this many characters is an answer, not a heading.
 const SENTENCE: usize = 60;
 
 /// Narrows what the model may take rows for. Rows that a person has decided stay as they are.
 pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
+    let asked = &Asked::new(page);
     for (at, row) in page.rows.iter().enumerate() {
         let says_again = |line: &Line| line.features.has(F::same_as_earlier_header as usize);
         let said_before = lines.get(at).is_some_and(says_again);
@@ -33,8 +35,12 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             allow(lines, at, |kind| kind == RowKind::Header);
             allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
         }
-        let is_told = counts_a_noun(page, row.row) || answers_a_period(page, at) || lists_bodies(page, at);
-        if at > 0 && (is_told || answers_like_below(page, at)) {
+        let is_told = at > 0
+            && (counts_a_noun(page, row, asked)
+                || answers_a_period(page, at, asked)
+                || lists_bodies(page, at, asked)
+                || answers_like_below(page, at, asked));
+        if is_told {
             allow(lines, at, |kind| kind != RowKind::Header);
         }
         if is_beside_a_corner(page, at) {
@@ -42,12 +48,12 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
             continue;
         }
-        if !names_columns(page, row.row) {
+        if !names_columns(page, row, asked) {
             continue;
         }
         let below = page.rows.get(at + 1).filter(|below| {
             let built_alike = below.filled == row.filled && below.first == row.first;
-            is_answer(page, below.row) || built_alike && answers_by_mark(page, below.row)
+            is_answer(page, below.row) || built_alike && answers_by_mark(page, below, asked)
         });
         if below.is_none() {
             continue;
@@ -57,19 +63,72 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
     }
 }
 
-/// A cell says `17 cases`: a number and what it counts, which no heading says.
-fn counts_a_noun(page: &Page<'_>, row: u32) -> bool {
-    page.filled(row).skip(1).any(|(_, id, look)| {
-        let noun =
-            text(page, id).split_once(' ').filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()));
-        look == Look::Text
-            && noun.is_some_and(|(number, noun)| number.len() < 4 && counted_units().get(noun).is_some())
-    })
+/// What is asked of a value; each answer is a lookup of words, given once however many cells hold the value.
+#[derive(Clone, Copy)]
+enum Question {
+    /// Is it a name that columns have?
+    Heading,
+    /// Is it a name of the register?
+    Body,
+    /// Is it `17 cases`: a number and what it counts?
+    CountedNoun,
+    /// Does it say how many there are, or why that is not said?
+    Count,
+    /// And between which numbers?
+    Bounded,
+}
+
+/// The answers so far.
+struct Asked<'p, 'a> {
+    page: &'p Page<'a>,
+    /// For each value of the sheet two bits a question: it was asked, and the answer.
+    answers: Vec<Cell<u16>>,
+}
+
+impl<'p, 'a> Asked<'p, 'a> {
+    fn new(page: &'p Page<'a>) -> Self {
+        Self { page, answers: vec![Cell::new(0); page.sheet.values().len()] }
+    }
+
+    fn is(&self, id: ValueId, question: Question) -> bool {
+        let (was_asked, yes) = (1 << (2 * question as u16), 2 << (2 * question as u16));
+        let Some(cell) = self.answers.get(id.0 as usize) else { return false };
+        if cell.get() & was_asked == 0 {
+            let answer = if self.answer(id, question) { yes } else { 0 };
+            cell.set(cell.get() | was_asked | answer);
+        }
+        cell.get() & yes != 0
+    }
+
+    fn answer(&self, id: ValueId, question: Question) -> bool {
+        let text = text(self.page, id);
+        let count = || read_value(self.page.sheet.value(id), &Key::default());
+        match question {
+            Question::Heading => headings().get(text).is_some(),
+            Question::Body => body_by_name(text).is_some(),
+            Question::CountedNoun => text.split_once(' ').is_some_and(|(number, noun)| {
+                number.len() < 4
+                    && number.bytes().all(|b| b.is_ascii_digit())
+                    && counted_units().get(noun).is_some()
+            }),
+            Question::Count => matches!(count(), Said::Count(_)),
+            Question::Bounded => matches!(count(), Said::Count(told) if told.count.bounds().is_some()),
+        }
+    }
+}
+
+/// A cell says `17 cases`, which no heading says.
+fn counts_a_noun(page: &Page<'_>, row: &PageRow, asked: &Asked<'_, '_>) -> bool {
+    let mut cells = page.filled(row.row).skip(1);
+    row.texts > 0 && cells.any(|(_, id, look)| look == Look::Text && asked.is(id, Question::CountedNoun))
 }
 
 /// Words and then dates alone, over a row with figures or what stands in their place.
 fn is_dates_across(page: &Page<'_>, at: usize) -> bool {
     let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
+    if row.dates < 2 {
+        return false;
+    }
     let dates = page.filled(row.row).skip(1).filter(|(_, _, look)| *look == Look::Date).count();
     let over = page.filled(row.row).skip(1).all(|(col, _, _)| page.look_at(below.row, col).is_value());
     let labelled = page.look_at(row.row, row.first) == Look::Text && below.first == row.first;
@@ -91,48 +150,47 @@ fn is_beside_a_corner(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// One row of a list of bodies: the register's names stand alone in its first cell and in that of the row above.
-fn lists_bodies(page: &Page<'_>, at: usize) -> bool {
+fn lists_bodies(page: &Page<'_>, at: usize, asked: &Asked<'_, '_>) -> bool {
     let Some((row, above)) = page.rows.get(at).zip(page.rows.get(at.wrapping_sub(1))) else { return false };
-    let names = |row: u32, col: u32| body_by_name(page.sheet.text(CellRef::new(row, col)).trim()).is_some();
-    let alone = page.filled(row.row).skip(1).all(|(col, _, _)| !names(row.row, col));
-    row.gap == 0 && row.filled > 1 && names(row.row, row.first) && names(above.row, row.first) && alone
+    let names = |id: ValueId| asked.is(id, Question::Body);
+    let over = || names(page.sheet.id(CellRef::new(above.row, row.first)));
+    let alone = || page.filled(row.row).skip(1).all(|(_, id, _)| !names(id));
+    row.gap == 0 && row.filled > 1 && names(row.label) && over() && alone()
 }
 
 /// A year, and beside it numbers or bounds alone (`FY17 | 10-19 | 1-4`), below a row whose first cell is words.
-fn answers_a_period(page: &Page<'_>, at: usize) -> bool {
+fn answers_a_period(page: &Page<'_>, at: usize, asked: &Asked<'_, '_>) -> bool {
     let Some((row, above)) = page.rows.get(at).zip(page.rows.get(at.wrapping_sub(1))) else { return false };
     let period = |look: Look| matches!(look, Look::Year | Look::Date);
-    let counts = |id: ValueId| {
-        let said = read_value(page.sheet.value(id), &Key::default());
-        matches!(said, Said::Count(told) if told.count.bounds().is_some())
-    };
-    let mut cells = page.filled(row.row);
-    let dated = cells.next().is_some_and(|(_, _, look)| period(look));
-    let rest: Vec<_> = cells.collect();
-    let bounded = rest.iter().any(|(_, _, look)| !matches!(look, Look::Number | Look::Year));
-    let known = |look: Look, id: ValueId| !period(look) && counts(id);
+    if row.filled < 2 || !period(page.looks.look(row.label)) {
+        return false;
+    }
     let headed =
         above.filled > 1 && (period(page.look_at(above.row, row.first)) || above.texts >= above.filled);
-    dated && headed && bounded && !rest.is_empty() && rest.iter().all(|&(_, id, look)| known(look, id))
+    let mut rest = page.filled(row.row).skip(1);
+    let bounded = page.filled(row.row).skip(1).any(|(_, _, look)| !matches!(look, Look::Number | Look::Year));
+    headed && bounded && rest.all(|(_, id, look)| !period(look) && asked.is(id, Question::Bounded))
 }
 
 /// Built like the row below it, with a mark (`<5`, `nil`) where that row has a figure or another mark.
-fn answers_like_below(page: &Page<'_>, at: usize) -> bool {
+fn answers_like_below(page: &Page<'_>, at: usize, asked: &Asked<'_, '_>) -> bool {
     let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
     let alike = |(col, _, look): (u32, ValueId, Look)| {
         let under = page.look_at(below.row, col);
         look == under || look.is_value() && under.is_value()
     };
-    let built_alike = below.gap == 0 && row.filled == below.filled && page.filled(row.row).all(alike);
-    built_alike && answers_by_mark(page, row.row)
+    row.markers > 0
+        && below.gap == 0
+        && row.filled == below.filled
+        && page.filled(row.row).all(alike)
+        && answers_by_mark(page, row, asked)
 }
 
 /// Words first, and somewhere a mark that says how many there are, or why that is not said.
-fn answers_by_mark(page: &Page<'_>, row: u32) -> bool {
-    let mut cells = page.filled(row);
-    let labelled = cells.next().is_some_and(|(_, _, look)| look == Look::Text);
-    let is_count = |id: ValueId| matches!(read_value(page.sheet.value(id), &Key::default()), Said::Count(_));
-    labelled && cells.any(|(_, id, look)| look == Look::Marker && is_count(id))
+fn answers_by_mark(page: &Page<'_>, row: &PageRow, asked: &Asked<'_, '_>) -> bool {
+    let labelled = row.markers > 0 && page.looks.look(row.label) == Look::Text;
+    let mut cells = page.filled(row.row).skip(1);
+    labelled && cells.any(|(_, id, look)| look == Look::Marker && asked.is(id, Question::Count))
 }
 
 fn allow(lines: &mut [Line], at: usize, kind: impl Fn(RowKind) -> bool) {
@@ -150,17 +208,12 @@ fn is_unlike_below(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// At least two cells, all words, three in five of them names of columns.
-fn names_columns(page: &Page<'_>, row: u32) -> bool {
-    // Asked first: it is told at once of most rows, and looking words up is not.
-    if page.filled(row).any(|(_, _, look)| matches!(look, Look::Number | Look::Amount | Look::Date)) {
+fn names_columns(page: &Page<'_>, row: &PageRow, asked: &Asked<'_, '_>) -> bool {
+    if row.figures + row.dates > 0 || row.filled < 2 {
         return false;
     }
-    let (mut filled, mut names) = (0, 0);
-    for (_, id, _) in page.filled(row) {
-        filled += 1;
-        names += usize::from(headings().get(text(page, id)).is_some());
-    }
-    names >= 2 && names * 5 >= filled * 3
+    let names = page.filled(row.row).filter(|&(_, id, _)| asked.is(id, Question::Heading)).count();
+    names >= 2 && names * 5 >= row.filled as usize * 3
 }
 
 /// A row with a figure, a date or a sentence in it.

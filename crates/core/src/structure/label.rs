@@ -3,12 +3,14 @@
 use super::{look::Look, page::Page};
 use crate::grid::{Sheet, ValueId};
 use foilens_reference::{TotalKind, fold, headings, notes, titles, totals, unit_lines};
+use std::borrow::Cow;
 
 /// What a text says of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Says {
     /// In characters.
     pub(super) length: u32,
+    /// Up to [`MANY_WORDS`].
     pub(super) words: u32,
     /// White space before it, in characters.
     pub(super) indent: u32,
@@ -44,6 +46,8 @@ pub(super) struct Says {
 
 /// Beyond so many bytes the opening says it all.
 const OPENING: usize = 64;
+/// Nothing is told by more words than these.
+const MANY_WORDS: usize = 8;
 /// Pages with more rows than this repeat themselves: only labels and the rows at both ends are read.
 const EDGE: usize = 200;
 
@@ -90,14 +94,15 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
     if text.is_empty() {
         return Says::default();
     }
-    let opening: String = text.chars().take(OPENING).collect();
-    let key = fold(&opening);
-    let unmarked = without_marks(&opening);
-    let bare = if unmarked.len() == opening.trim().len() { key.clone() } else { fold(unmarked) };
+    let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
+    let opening = text.get(..end).unwrap_or(text);
+    let key = fold(opening);
+    let unmarked = without_marks(opening);
+    let bare = if unmarked.len() == opening.trim().len() { Cow::from(&key) } else { fold(unmarked).into() };
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(200);
     let small = text.chars().any(char::is_lowercase);
-    let length = text.chars().count() as u32;
-    let words = text.split_whitespace().count() as u32;
+    let length = if text.is_ascii() { text.len() } else { text.chars().count() } as u32;
+    let words = text.split_whitespace().take(MANY_WORDS).count() as u32;
     let whole = totals().get_folded(&bare).filter(|_| text.len() <= OPENING).map(|word| word.kind);
     let first = totals().starting_folded(&bare);
     let area = whole == Some(TotalKind::Area);
@@ -119,7 +124,7 @@ fn says(sheet: &Sheet, id: ValueId) -> Says {
         bracketed: text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']),
         starts_lower: text.chars().next().is_some_and(char::is_lowercase),
         capitals: !small && letters.count() >= 3,
-        link: text.contains("http") || text.contains("www."),
+        link: text.as_bytes().windows(4).any(|four| matches!(four, b"http" | b"www.")),
         heading: length <= 60 && headings().get_folded(&key).is_some(),
         unit: length <= 16 && is_unit(text),
         unit_words: length <= 40 && unit_lines().starting_folded(&key).is_some(),
@@ -140,8 +145,8 @@ fn is_unit(text: &str) -> bool {
 }
 
 fn ends_with_total(key: &str) -> bool {
-    let words: Vec<&str> = key.split(' ').collect();
-    (1..=3.min(words.len())).any(|n| is_total(&words[words.len() - n..].join(" ")))
+    let starts = key.rmatch_indices(' ').map(|(space, _)| space + 1).chain([0]);
+    starts.take(3).any(|start| key.get(start..).is_some_and(is_total))
 }
 
 fn is_total(key: &str) -> bool {

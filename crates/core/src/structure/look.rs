@@ -195,8 +195,7 @@ fn is_date(text: &str) -> bool {
     let mut parts = 0;
     let mut months = 0;
     for part in text.split([' ', '/', '-', '.', ',', 'T', '–']).filter(|p| !p.is_empty()) {
-        let word =
-            part.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+        let word = ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end)).unwrap_or(part);
         if word.bytes().all(|b| b.is_ascii_digit()) && matches!(word.len(), 1 | 2 | 4) {
             parts += 1;
         } else if foilens_reference::months().get(part).is_some() {
@@ -220,10 +219,10 @@ fn is_bound(text: &str) -> bool {
     }
     let sign = text.starts_with(['<', '>', '≤', '≥', '~', '≈']) && words <= 3;
     let plus = text.ends_with('+') && text.trim_end_matches('+').trim().bytes().all(|b| b.is_ascii_digit());
-    let ends = text.split(['-', '–']).map(str::trim).collect::<Vec<_>>();
+    let ends = text.split_once(['-', '–']).map(|(low, high)| (low.trim(), high.trim()));
     let small = |s: &str| matches!(s.len(), 1 | 2) && s.bytes().all(|b| b.is_ascii_digit());
-    let range = matches!(ends.as_slice(), [low, high] if small(low) && small(high) && low.len() == 1);
-    let worded = ends.len() == 1 && is_worded_bound(text);
+    let range = ends.is_some_and(|(low, high)| small(low) && small(high) && low.len() == 1);
+    let worded = ends.is_none() && words > 1 && is_worded_bound(text);
     sign || plus || range || worded
 }
 

@@ -126,12 +126,26 @@ impl Weights {
         scores
     }
 
+    /// The scores of each row by itself; rows built alike follow each other.
+    fn emissions(&self, lines: &[Line]) -> Vec<Scores> {
+        let mut emissions: Vec<Scores> = Vec::with_capacity(lines.len());
+        for (at, line) in lines.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| lines.get(before));
+            let alike = before.is_some_and(|b| b.features == line.features && b.allowed == line.allowed);
+            let same = emissions.last().copied().filter(|_| alike);
+            emissions.push(same.unwrap_or_else(|| self.emission(line)));
+        }
+        emissions
+    }
+
     /// The best reading of the page.
     pub fn decode(&self, lines: &[Line]) -> Vec<Verdict> {
-        let emissions: Vec<Scores> = lines.iter().map(|line| self.emission(line)).collect();
+        let emissions = self.emissions(lines);
         let forward = self.forward(lines, &emissions);
         let backward = self.backward(lines, &emissions);
         let mut verdicts = Vec::with_capacity(lines.len());
+        // What was said of a row is said of the next one that is like it.
+        let mut told: Option<(Features, (usize, usize), &'static str)> = None;
         for at in 0..lines.len() {
             let mut both = [NEVER; KINDS.len()];
             for kind in 0..KINDS.len() {
@@ -146,7 +160,17 @@ impl Weights {
                 () if lead >= CLEAR_LEAD => Confidence::Inferred,
                 () => Confidence::Guessed,
             };
-            let why = if decided { "You said so.".into() } else { self.why(&lines[at], kind, second) };
+            let why = match told {
+                _ if decided => Cow::Borrowed("You said so."),
+                Some((features, both, why)) if features == lines[at].features && both == (kind, second) => {
+                    Cow::Borrowed(why)
+                }
+                _ => {
+                    let why = self.why(&lines[at], kind, second);
+                    told = Some((lines[at].features, (kind, second), why));
+                    Cow::Borrowed(why)
+                }
+            };
             verdicts.push(Verdict { kind, confidence, why });
         }
         verdicts
@@ -197,15 +221,15 @@ impl Weights {
     }
 
     /// What spoke most for this kind and against the next best one.
-    fn why(&self, line: &Line, kind: usize, second: usize) -> Cow<'static, str> {
+    fn why(&self, line: &Line, kind: usize, second: usize) -> &'static str {
         let strongest = line
             .features
             .iter()
             .filter(|&at| !FEATURES[at].phrase.is_empty())
             .max_by_key(|&at| 2 * self.features[at][kind] - self.features[at][second]);
         match strongest {
-            Some(at) => Cow::Borrowed(FEATURES[at].phrase),
-            None => Cow::Borrowed("It fits the rows around it best."),
+            Some(at) => FEATURES[at].phrase,
+            None => "It fits the rows around it best.",
         }
     }
 }

@@ -4,26 +4,27 @@ use super::look::{Look, look};
 use crate::grid::{Sheet, ValueId};
 use foilens_model::CellRef;
 
-/// The looks of a sheet's distinct values, by id.
+/// The looks of a sheet's distinct values, by id; apart from the numbers, so that a large sheet's looks stay near.
 pub(super) struct Looks {
-    looks: Vec<(Look, f64)>,
+    looks: Vec<Look>,
+    numbers: Vec<f64>,
 }
 
 impl Looks {
     pub(super) fn of(sheet: &Sheet) -> Self {
-        Self { looks: sheet.values().iter().map(look).collect() }
+        let (looks, numbers) = sheet.values().iter().map(look).unzip();
+        Self { looks, numbers }
     }
 
     pub(super) fn look(&self, id: ValueId) -> Look {
-        self.looks.get(id.0 as usize).map_or(Look::Blank, |&(look, _)| look)
+        self.looks.get(id.0 as usize).copied().unwrap_or(Look::Blank)
     }
 
     /// The number, of a figure.
     pub(super) fn figure(&self, id: ValueId) -> Option<f64> {
-        self.looks
-            .get(id.0 as usize)
-            .filter(|(look, _)| look.is_figure() || *look == Look::Year)
-            .map(|&(_, n)| n)
+        let look = self.look(id);
+        let number = (look.is_figure() || look == Look::Year).then(|| self.numbers.get(id.0 as usize));
+        number.flatten().copied()
     }
 }
 

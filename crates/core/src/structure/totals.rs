@@ -123,9 +123,15 @@ fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
         .filled(row.row)
         .take_while(|(_, _, look)| !look.is_figure())
         .filter(|(_, _, l)| *l == Look::Text);
-    let said: Vec<(ValueId, Says)> = words.take(3).map(|(_, id, _)| (id, labels.known(id))).collect();
-    let first = said.first().copied().unwrap_or((row.label, Says::default()));
-    said.iter().copied().find(|(_, s)| s.total || s.area).unwrap_or(first)
+    let mut first = None;
+    for (_, id, _) in words.take(3) {
+        let says = labels.known(id);
+        if says.total || says.area {
+            return (id, says);
+        }
+        first = first.or(Some((id, says)));
+    }
+    first.unwrap_or((row.label, Says::default()))
 }
 
 /// One data row and what surrounds it.
