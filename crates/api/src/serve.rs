@@ -26,8 +26,7 @@ pub fn serve() {
 
 fn hear(session: &mut Session, message: &JsValue, post: &mut dyn FnMut(Event, Option<Vec<u8>>)) {
     let request = Reflect::get(message, &"request".into()).unwrap_or_default();
-    let job = Reflect::get(&request, &"job".into()).ok().and_then(|job| job.as_f64());
-    let job = JobId(job.unwrap_or_default() as u32);
+    let job = job(&request);
     let request: Request = match convert::from_js(request) {
         Ok(request) => request,
         Err(why) => return post(failed(job, &error::misunderstood("a request", &why)), None),
@@ -36,6 +35,13 @@ fn hear(session: &mut Session, message: &JsValue, post: &mut dyn FnMut(Event, Op
         Ok(bytes) => answer(session, request, bytes.as_deref(), post),
         Err(error) => post(failed(job, &error), None),
     }
+}
+
+/// The number of what was asked, of a request that may not be understood otherwise.
+fn job(request: &JsValue) -> JobId {
+    let asked = request.dyn_ref::<Object>().map(|request| Object::values(request).get(0));
+    let job = asked.and_then(|asked| Reflect::get(&asked, &"job".into()).ok()?.as_f64());
+    JobId(job.unwrap_or_default() as u32)
 }
 
 /// The bytes of the file that came with the message: a `File` or an `ArrayBuffer`.

@@ -94,7 +94,7 @@ pub struct ControlView {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ControlKind {
     /// One of these; the input is its id.
     Choice {

@@ -5,7 +5,7 @@ use super::{FunnelView, Standing};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "chart", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ChartView {
     Funnel(Box<FunnelView>),
     Whiskers(WhiskersView),

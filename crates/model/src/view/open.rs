@@ -16,7 +16,7 @@ pub struct ExampleView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FileState {
     Read,
     /// Opened, but no table was found.
