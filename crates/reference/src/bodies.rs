@@ -3,6 +3,7 @@
 use crate::{
     fold::fold,
     table::{Row, rows},
+    words::Firsts,
 };
 use foilens_model::{BodyId, Date};
 use std::{collections::BTreeMap, sync::OnceLock};
@@ -84,8 +85,8 @@ pub fn joint_units() -> &'static [JointUnit] {
 
 /// A spelling of the register that stands for one body, folded, as exact keys: id, names, aliases, code.
 pub fn body_by_name(text: &str) -> Option<&'static Body> {
-    static INDEX: OnceLock<BTreeMap<String, &'static Body>> = OnceLock::new();
-    let index = INDEX.get_or_init(|| {
+    static INDEX: OnceLock<(Firsts, BTreeMap<String, &'static Body>)> = OnceLock::new();
+    let (firsts, index) = INDEX.get_or_init(|| {
         let mut index = BTreeMap::new();
         for body in bodies() {
             for name in std::iter::once(&body.name)
@@ -96,9 +97,10 @@ pub fn body_by_name(text: &str) -> Option<&'static Body> {
                 index.entry(fold(name)).or_insert(body);
             }
         }
-        index
+        (Firsts::of(index.keys()), index)
     });
-    index.get(&fold(text)).copied()
+    let key = fold(text);
+    firsts.may_begin(&key).then(|| index.get(&key).copied()).flatten()
 }
 
 fn body(row: &Row) -> Body {

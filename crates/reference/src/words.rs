@@ -33,8 +33,7 @@ pub struct Words<K> {
     longest: usize,
     /// The most bytes in any spelling.
     longest_bytes: usize,
-    /// A bit for each first word that spellings have, of 1024 kinds: most texts begin unlike all of them.
-    firsts: [u64; 16],
+    firsts: Firsts,
 }
 
 /// What the column `kind` of a table may say.
@@ -78,11 +77,7 @@ impl<K> Words<K> {
         index.remove("");
         let longest = index.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
         let longest_bytes = index.keys().map(String::len).max().unwrap_or(0);
-        let mut firsts = [0; 16];
-        for key in index.keys() {
-            let (at, bit) = first_bit(key);
-            firsts[at] |= bit;
-        }
+        let firsts = Firsts::of(index.keys());
         Self { entries, index, longest, longest_bytes, firsts }
     }
 
@@ -101,7 +96,7 @@ impl<K> Words<K> {
 
     /// As [`get`](Self::get), for a text that is already folded.
     pub fn get_folded(&self, key: &str) -> Option<&Word<K>> {
-        if key.len() > self.longest_bytes || !self.may_begin(key) {
+        if key.len() > self.longest_bytes || !self.firsts.may_begin(key) {
             return None;
         }
         self.index.get(key).and_then(|&position| self.entries.get(position))
@@ -141,17 +136,11 @@ impl<K> Words<K> {
 
     /// As [`starting`](Self::starting), for a text that is already folded.
     pub fn starting_folded(&self, key: &str) -> Option<&Word<K>> {
-        if !self.may_begin(key) {
+        if !self.firsts.may_begin(key) {
             return None;
         }
         let ends = word_ends(key);
         ends.iter().take(self.longest).rev().find_map(|&(_, end)| self.get_folded(key.get(..end)?))
-    }
-
-    /// Some spelling may begin with the key's first word; told at once.
-    fn may_begin(&self, key: &str) -> bool {
-        let (at, bit) = first_bit(key);
-        self.firsts[at] & bit != 0
     }
 }
 
@@ -172,12 +161,34 @@ fn word<K>(row: &Row, kind: impl Fn(&Row) -> Option<K>) -> Option<Word<K>> {
     })
 }
 
-/// Which of sixteen numbers, and which bit of it, stands for a key's first word.
-fn first_bit(key: &str) -> (usize, u64) {
-    let word = key.bytes().take_while(|&byte| byte != b' ');
-    let mixed = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x9E37_79B1).rotate_left(13);
-    let hash = word.fold(0, mixed);
-    ((hash & 15) as usize, 1 << (hash >> 26))
+/// The first words of some folded keys, each as one bit of 1024: most texts begin unlike all of them, and that is told
+/// at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Firsts([u64; 16]);
+
+impl Firsts {
+    pub(crate) fn of<'k>(keys: impl IntoIterator<Item = &'k String>) -> Self {
+        let mut firsts = Self::default();
+        for key in keys {
+            let (at, bit) = Self::bit(key);
+            firsts.0[at] |= bit;
+        }
+        firsts
+    }
+
+    /// Whether some key may begin with the first word of this one.
+    pub(crate) fn may_begin(&self, key: &str) -> bool {
+        let (at, bit) = Self::bit(key);
+        self.0[at] & bit != 0
+    }
+
+    /// Which of the sixteen numbers, and which bit of it, stands for a key's first word.
+    fn bit(key: &str) -> (usize, u64) {
+        let word = key.bytes().take_while(|&byte| byte != b' ');
+        let mixed = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x9E37_79B1).rotate_left(13);
+        let hash = word.fold(0, mixed);
+        ((hash & 15) as usize, 1 << (hash >> 26))
+    }
 }
 
 fn word_ends(key: &str) -> Vec<(usize, usize)> {

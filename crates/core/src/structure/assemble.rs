@@ -8,7 +8,6 @@ use super::{
     table::{Column, Table, TableRow},
 };
 use foilens_model::{CellRange, CellRef, RowKind, SheetId};
-use std::collections::BTreeSet;
 
 /// Rows of a page (positions) that make one table.
 #[derive(Debug, Default)]
@@ -124,7 +123,7 @@ fn goes_on_below(page: &Page<'_>, kinds: &[RowKind], draft: &Draft, at: usize) -
 fn table(page: &Page<'_>, kinds: &[RowKind], labels: &Labels, draft: &Draft, sheet: SheetId) -> Table {
     let row_of = |at: &usize| page.rows[*at].row;
     let header = draft.header.first().zip(draft.header.last()).map(|(a, b)| (row_of(a), row_of(b)));
-    let inside: BTreeSet<u32> = occupied(page, draft, kinds);
+    let inside = occupied(page, draft, kinds);
     let (first_col, last_col) = (inside.first().copied().unwrap_or(0), inside.last().copied().unwrap_or(0));
     let all = header.map(|h| headings(page, h)).unwrap_or_default();
     let columns: Vec<Column> = inside
@@ -152,16 +151,16 @@ fn table(page: &Page<'_>, kinds: &[RowKind], labels: &Labels, draft: &Draft, she
     table
 }
 
-/// Columns in which a header, data or total row holds something.
-fn occupied(page: &Page<'_>, draft: &Draft, kinds: &[RowKind]) -> BTreeSet<u32> {
-    let mut inside = BTreeSet::new();
+/// Columns in which a header, data or total row holds something, left to right.
+fn occupied(page: &Page<'_>, draft: &Draft, kinds: &[RowKind]) -> Vec<u32> {
+    let mut inside = vec![false; (page.last_col - page.first_col + 1) as usize];
     let counted = |at: &&usize| !matches!(kinds[**at], RowKind::Note | RowKind::Title);
     for &at in draft.header.iter().chain(draft.body.iter().filter(counted)) {
         for (col, _, _) in page.filled(page.rows[at].row) {
-            inside.insert(col);
+            inside[(col - page.first_col) as usize] = true;
         }
     }
-    inside
+    (page.first_col..).zip(inside).filter_map(|(col, filled)| filled.then_some(col)).collect()
 }
 
 fn rows(page: &Page<'_>, kinds: &[RowKind], labels: &Labels, draft: &Draft) -> Vec<TableRow> {

@@ -44,6 +44,13 @@ pub(super) struct Says {
     pub(super) all: bool,
 }
 
+impl Says {
+    /// Some word of it may make its row a total.
+    pub(super) const fn speaks_of_totals(&self) -> bool {
+        self.total || self.starts_with_total || self.ends_with_total || self.area || self.derived || self.all
+    }
+}
+
 /// Beyond so many bytes the opening says it all.
 const OPENING: usize = 64;
 /// Nothing is told by more words than these.

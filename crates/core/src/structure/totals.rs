@@ -40,6 +40,11 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
         // The row that goes on with a total, where it has no label of its own.
         let mut inherits = None;
         for (&at, &(id, mut says)) in rows.iter().zip(&said) {
+            let is_told = says.speaks_of_totals() || tops.contains(&id) || inherits == Some(at);
+            if !is_told && sums[at] == AddsUp::default() && !is_all_hundreds(page, at) {
+                inherits = None;
+                continue;
+            }
             if !sets_apart {
                 says = Says { derived: says.derived, measure: says.measure, ..Says::default() };
             }
@@ -134,6 +139,20 @@ fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
     first.unwrap_or((row.label, Says::default()))
 }
 
+/// Every figure is 100, and there are two or more.
+fn is_all_hundreds(page: &Page<'_>, at: usize) -> bool {
+    let row = &page.rows[at];
+    let figures = page.filled(row.row).filter(|(col, _, look)| *col > row.first && look.is_figure());
+    let mut count = 0;
+    for (_, id, _) in figures {
+        if page.looks.figure(id) != Some(100.0) {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 2
+}
+
 /// One data row and what surrounds it.
 struct Case<'p, 'a> {
     page: &'p Page<'a>,
@@ -195,7 +214,7 @@ impl Case<'_, '_> {
         if says.area && self.areas * 2 <= self.rows.len() && self.is_whole_of_parts() {
             return Some((Inferred, "It is a whole country over a list of its parts."));
         }
-        if self.is_all_hundreds() {
+        if is_all_hundreds(self.page, self.at) {
             return Some((
                 Guessed,
                 "All its figures are 100: it is the whole of which the rows below are shares.",
@@ -231,20 +250,6 @@ impl Case<'_, '_> {
 
     fn closes(&self) -> bool {
         self.rows.last() == Some(&self.at)
-    }
-
-    /// Every figure is 100, and there are two or more.
-    fn is_all_hundreds(&self) -> bool {
-        let row = &self.page.rows[self.at];
-        let figures = self.page.filled(row.row).filter(|(col, _, look)| *col > row.first && look.is_figure());
-        let mut count = 0;
-        let mut hundreds = figures.map(|(_, id, _)| {
-            count += 1;
-            self.page.looks.figure(id) == Some(100.0)
-        });
-        let all = hundreds.all(|is_hundred| is_hundred);
-        drop(hundreds);
-        all && count >= 2
     }
 
     /// Its own label makes the row a total or a country.
