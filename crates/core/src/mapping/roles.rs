@@ -142,7 +142,8 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
     if says(R::Note) && name.is_some_and(|n| n.whole) && facts.wholes == 0 && facts.signs < facts.filled {
         return verdict(R::Note, Stated, "Its heading says so.");
     }
-    if facts.share(facts.counts, 50) && !says_words(facts) {
+    let answers = periods_above && facts.counts > 0 && facts.share(facts.counts + facts.sentences, 60);
+    if answers || facts.share(facts.counts, 50) && !says_words(facts) {
         return numeric(column, facts, name, is_dimension);
     }
     if facts.share(facts.bodies, 60) && !facts.share(facts.outcomes, 60) {
@@ -169,7 +170,7 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
         )
     }) {
         let believed = match n.role {
-            R::Id => facts.share(facts.references, 30) || unique,
+            R::Id => facts.share(facts.references, 30) || unique && n.whole,
             R::Role => facts.roles > 0 || facts.longest <= 60,
             // Bodies that the register lacks stand under a heading that is all theirs.
             R::Body => n.whole || facts.share(facts.bodies, 30),

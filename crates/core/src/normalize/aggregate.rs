@@ -11,12 +11,12 @@ use super::{
 use crate::{
     diagnostics::value::ValueFinding,
     grid::ValueId,
-    mapping::{ColumnMapping, heading},
+    mapping::{ColumnMapping, facts::outcome_kind, heading},
     reconcile::{BodyMatch, Context, match_body},
     record::{Bodies, Field, Reading, Record, Source},
 };
 use foilens_model::{CellRange, CellRef, ColumnRole, Confidence, Count, Missing, MissingKind, StaffRole};
-use foilens_reference::group_words;
+use foilens_reference::{OutcomeWord, group_words};
 use std::{collections::HashMap, sync::Arc};
 
 /// A count column with what its headings say.
@@ -74,7 +74,13 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                     continue;
                 }
                 Cell::Blank => match standing.missing.clone().filter(|_| counted.len() == 1) {
-                    Some(missing) => missing,
+                    Some(missing) => {
+                        if let Count::Missing(Missing { kind: MissingKind::Refused, reason }) = &missing.value
+                        {
+                            reader.raise_at(ValueFinding::Refusal { reason: reason.clone() }, cell);
+                        }
+                        missing
+                    }
                     None => {
                         blanks.push(cell);
                         continue;
@@ -258,6 +264,14 @@ fn decided(reader: &Reader<'_>, cell: CellRef, raw: &str, body: Option<&Field<Bo
 fn put_together(reader: &mut Reader<'_>, says: &RowSays, column: &Counted<'_>) -> Labels {
     let mut category: Vec<&Label> = says.sections.iter().collect();
     let mut outcome: Vec<&Label> = says.outcome.iter().collect();
+    // `Dismissed` over the lines `Officers` and `Staff` is what came of their cases.
+    if outcome.is_empty()
+        && column.outcomes.is_empty()
+        && let [.., last] = category.as_slice()
+        && outcome_kind(&last.reading.value) == Some(OutcomeWord::Outcome)
+    {
+        outcome.extend(category.pop());
+    }
     category.extend(&says.categories);
     if says.categories.is_empty() {
         category.extend(&says.rank);

@@ -60,23 +60,33 @@ impl Context {
             None => when::of_table(around, named, stem),
         };
         let police = body.as_ref().is_none_or(|body| body::may_be_police(&body.reading.value));
-        let role = police.then(|| role_of(around, named)).flatten();
+        let role = police.then(|| role_of(around, named, stem)).flatten();
         let category = question(around).or_else(|| one_of_many.then(|| telling(around, named)).flatten());
         Self { body, periods, role, category }
     }
 }
 
-fn role_of(around: &Surroundings<'_>, sheet_name: Option<(&str, Source)>) -> Option<Field<StaffRole>> {
+fn role_of(
+    around: &Surroundings<'_>,
+    sheet_name: Option<(&str, Source)>,
+    file_name: &str,
+) -> Option<Field<StaffRole>> {
     let titled = around.titles.iter().find_map(|words| {
         let role = mentioned(words.text)?;
         let source = Source::Cell(words.sheet, words.cell);
         Some(field(role, words.text, "The title says whom it is about", Confidence::Inferred, source))
     });
-    titled.or_else(|| {
+    let of_sheet = || {
         let (name, source) = sheet_name?;
         let role = whole_role(name).or_else(|| mentioned(name))?;
         Some(field(role, name, "The sheet's name says whom it is about", Confidence::Inferred, source))
-    })
+    };
+    let of_file = || {
+        let role = mentioned(&file_name.replace('_', " "))?;
+        let rule = "The file's name says whom it is about";
+        Some(field(role, file_name, rule, Confidence::Inferred, Source::FileName))
+    };
+    titled.or_else(of_sheet).or_else(of_file)
 }
 
 fn question(around: &Surroundings<'_>) -> Option<Field<Box<str>>> {
@@ -151,8 +161,9 @@ pub(super) fn is_question(text: &str) -> bool {
     asks || numbered && unmarked.split(' ').count() >= 4
 }
 
-/// `17 staff received advice`: a bare number opens a sentence, not a question; `2. Staff dismissed` has a stop.
+/// `17 staff received advice`, `• 2 staff resigned`: a bare number opens a sentence, not a question; `2. Staff dismissed` has a stop.
 fn counts_first(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && rest.starts_with(' ')
 }

@@ -36,6 +36,8 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
     let mapping = reader.mapping;
     // A question alone in its row is answered by the rows below it.
     let mut above: Option<Label> = None;
+    // A list goes on with the time of the sentence over it.
+    let mut over: Option<Field<Period>> = None;
     for row in reader.rows() {
         let says = reader.row_says(row);
         if says.skip {
@@ -67,13 +69,23 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             }
             answered = true;
             let says = RowSays { categories: question.clone().into_iter().collect(), ..says.clone() };
+            let before = out.len();
             self::cell(reader, row, cell, &says, &[], out);
+            let said = out.get_mut(before..).unwrap_or_default();
+            if is_loose && text.starts_with(BULLETS) {
+                said.iter_mut()
+                    .for_each(|record| record.period = record.period.take().or_else(|| over.clone()));
+            } else if !said.is_empty() {
+                over = said.iter().rev().find_map(|record| record.period.clone());
+            }
         }
         if !answered && question.is_some() {
             above = question;
         }
     }
 }
+
+const BULLETS: [char; 8] = ['•', '·', '-', '–', '—', '*', '▪', '◦'];
 
 fn has_figures(text: &str) -> bool {
     !figures(text, Years::default(), &Key::default()).is_empty()
@@ -186,6 +198,11 @@ pub(super) fn figures(text: &str, years: Years, key: &Key) -> Vec<Figure> {
         let found = of_sentence(sentence, years, &mut carried);
         if found.is_empty() && out.is_empty() {
             out.extend(whole_answer(sentence, key, carried.clone()));
+        } else if found.is_empty() {
+            out.extend(
+                whole_answer(sentence, key, carried.clone())
+                    .filter(|figure| denies_of_somebody(sentence, figure)),
+            );
         } else {
             out.extend(found);
         }
@@ -218,6 +235,13 @@ fn whole_answer(sentence: &str, key: &Key, period: Option<(Mention, String)>) ->
         }
         _ => None,
     }
+}
+
+/// `No staff were dismissed`, after a sentence with figures: nought of people who are named.
+fn denies_of_somebody(sentence: &str, figure: &Figure) -> bool {
+    let first = fold(sentence);
+    let denies = first.split(' ').next().is_some_and(|word| word == "no" || word == "none");
+    denies && figure.count == Count::exact(0) && figure.role.is_some() && figure.outcome.is_some()
 }
 
 fn of_sentence(sentence: &str, years: Years, carried: &mut Option<(Mention, String)>) -> Vec<Figure> {

@@ -2,7 +2,7 @@
 
 use super::{aggregate::reason_in, field::reading, reader::Reader};
 use crate::record::{Bodies, Field, Reading, Relation};
-use foilens_model::{CellRef, ColumnRole, Confidence, Count};
+use foilens_model::{CellRef, ColumnRole, Confidence, Count, Missing, MissingKind};
 use foilens_reference::{RelationWord, relations};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(super) struct Standing {
 pub(super) fn of_row(reader: &Reader<'_>, row: u32) -> Standing {
     let mut standing = Standing::default();
     for column in &reader.mapping.columns {
-        if !matches!(column.role, ColumnRole::Relation | ColumnRole::Text) {
+        if !matches!(column.role, ColumnRole::Relation | ColumnRole::Text | ColumnRole::Note) {
             continue;
         }
         let text = reader.sheet.text(CellRef::new(row, column.column)).trim();
@@ -28,9 +28,14 @@ pub(super) fn of_row(reader: &Reader<'_>, row: u32) -> Standing {
         if column.role == ColumnRole::Relation {
             standing.word = standing.word.or_else(|| relations().get(text).map(|word| word.kind));
         }
-        if standing.missing.is_none() && text.chars().count() <= 40 {
-            standing.missing =
-                reason_in(reader, text).map(|told| reading(told.count, text, told.rule, told.confidence));
+        // `Refused` in one column, the section in the next: the one that gives the reason counts.
+        let open = standing.missing.as_ref().is_none_or(|told| gives_no_reason(&told.value));
+        if open
+            && text.chars().count() <= 40
+            && let Some(told) = reason_in(reader, text)
+            && (standing.missing.is_none() || !gives_no_reason(&told.count))
+        {
+            standing.missing = Some(reading(told.count, text, told.rule, told.confidence));
         }
     }
     standing.at_least = standing.word == Some(RelationWord::AtLeast);
@@ -60,6 +65,10 @@ impl Standing {
             None => Relation::Part,
         }
     }
+}
+
+fn gives_no_reason(count: &Count) -> bool {
+    matches!(count, Count::Missing(Missing { kind: MissingKind::Refused, reason: None }))
 }
 
 /// The count as a lower bound, as the row's relation says.

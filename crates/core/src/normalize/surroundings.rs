@@ -135,15 +135,21 @@ fn stray_keys<'w>(sheet: &'w Sheet, at: SheetId, table: &Table) -> Vec<Words<'w>
     cells.map(|cell| Words { text: sheet.text(cell).trim(), sheet: at, cell }).collect()
 }
 
-/// A table made of loose text: every row of it is a title or a note.
+/// A table made of loose text: every row of it is a title or a note, or it is lines in one column.
 fn is_loose(structure: &SheetStructure, table: &Table) -> bool {
     let kind = |row: u32| structure.rows.get(row as usize).map(|reading| reading.kind);
-    table.rows.iter().all(|row| matches!(kind(row.row), Some(RowKind::Title | RowKind::Note)))
+    let lines = table.header.is_none() && table.columns.len() == 1;
+    lines || table.rows.iter().all(|row| matches!(kind(row.row), Some(RowKind::Title | RowKind::Note)))
 }
 
-/// Titles and notes of a sheet; of a short sheet without tables everything.
+/// A short sheet of words in one column, one line a row: a key or a cover, whatever structure took it for.
+fn is_lines(sheet: &Sheet, structure: &SheetStructure) -> bool {
+    sheet.row_count() <= SHORT_SHEET && structure.tables.iter().all(|table| table.columns.len() == 1)
+}
+
+/// Titles and notes of a sheet; of a short sheet of mere lines everything.
 fn loose_words<'w>(sheet: &'w Sheet, structure: &SheetStructure, here: bool) -> Vec<Words<'w>> {
-    let bare = structure.tables.is_empty() && sheet.row_count() <= SHORT_SHEET && !here;
+    let bare = !here && is_lines(sheet, structure);
     let mut out = Vec::new();
     for (row, reading) in (0..).zip(&structure.rows) {
         let loose = matches!(reading.kind, RowKind::Title | RowKind::Note);
@@ -154,7 +160,7 @@ fn loose_words<'w>(sheet: &'w Sheet, structure: &SheetStructure, here: bool) -> 
             let cell = CellRef::new(row, col);
             // Beside a table that shares its row with a note, the note alone is loose.
             if id.is_empty()
-                || structure.tables.iter().any(|t| t.range.contains(cell) && !is_loose(structure, t))
+                || !bare && structure.tables.iter().any(|t| t.range.contains(cell) && !is_loose(structure, t))
             {
                 continue;
             }

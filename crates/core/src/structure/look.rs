@@ -2,7 +2,7 @@
 //! Decided once for each distinct value of a sheet, however many cells hold it.
 
 use crate::grid::{Stored, Value};
-use foilens_reference::{bounds, markers, sign_of};
+use foilens_reference::{bounds, markers, numbers, sign_of};
 
 /// The outward kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -210,11 +210,14 @@ fn is_date(text: &str) -> bool {
     months == 1 && (1..=2).contains(&parts) || months == 0 && parts == 3 && slashed
 }
 
-/// `<5` `≤ 10` `>100` `20+` `1-4` `5 or fewer` `fewer than 5`.
+/// `<5` `≤ 10` `>100` `20+` `1-4` `5 or fewer` `fewer than ten` `between 1 & 4`.
 fn is_bound(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 || words > 4 {
+    if digits == 0 {
+        return (2..=4).contains(&words) && is_worded_bound(text);
+    }
+    if words > 4 {
         return false;
     }
     let sign = text.starts_with(['<', '>', '≤', '≥', '~', '≈']) && words <= 3;
@@ -226,15 +229,15 @@ fn is_bound(text: &str) -> bool {
     sign || plus || range || worded
 }
 
-/// One number among a few words, one of them a word for bounds.
+/// A number (or two) among a few words, one of them a word for bounds, and nothing else.
 fn is_worded_bound(text: &str) -> bool {
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let is_word = |word: &str| word.len() <= 7 && word.bytes().all(|b| b.is_ascii_alphabetic());
-    let numbers = text.split_whitespace().filter(|word| is_number(word)).count();
+    let is_figure = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || numbers().get(word).is_some();
+    let is_word =
+        |word: &str| word == "&" || word.len() <= 7 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let ends = [text.split_whitespace().next(), text.split_whitespace().next_back()];
     text.len() <= 24
-        && numbers == 1
-        && text.split_whitespace().all(|word| is_number(word) || is_word(word))
-        && text.split_whitespace().count() > 1
+        && ends.into_iter().flatten().any(is_figure)
+        && text.split_whitespace().all(|word| is_figure(word) || is_word(word))
         && !bounds().find(text).is_empty()
 }
 

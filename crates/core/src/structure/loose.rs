@@ -11,14 +11,31 @@ pub(super) fn add(workbook: &Workbook, structures: &mut [SheetStructure], ignore
         let sheet = workbook.sheets.get(structure.sheet.0 as usize);
         sheet.filter(|sheet| sheet.visibility == Visibility::Visible)
     };
-    if structures.iter().any(|structure| visible(structure).is_some() && !structure.tables.is_empty()) {
+    let has_table = |structure: &SheetStructure| {
+        visible(structure).is_some_and(|sheet| structure.tables.iter().any(|table| !is_prose(sheet, table)))
+    };
+    if structures.iter().any(has_table) {
         return;
     }
     for structure in structures {
-        if let Some(sheet) = visible(structure).filter(|_| !ignored(structure.sheet)) {
-            structure.tables.extend(table(sheet, structure));
+        let Some(sheet) = visible(structure).filter(|_| !ignored(structure.sheet)) else { continue };
+        if let Some(table) = table(sheet, structure) {
+            structure.tables = vec![table];
         }
     }
+}
+
+/// One column of lines of which none is a figure: the opening of a letter is no table, whatever it looks like.
+fn is_prose(sheet: &Sheet, table: &Table) -> bool {
+    let [column] = table.columns.as_slice() else { return false };
+    let figure = |row: &TableRow| {
+        let text = sheet.text(CellRef::new(row.row, column.index)).trim();
+        !text.contains(' ') && text.chars().any(|c| c.is_ascii_digit())
+    };
+    let others = |row: &TableRow| {
+        sheet.row(row.row).iter().filter(|&&id| !sheet.value(id).shown.trim().is_empty()).count() > 1
+    };
+    table.rows.iter().all(|row| !figure(row) && !others(row))
 }
 
 fn table(sheet: &Sheet, structure: &SheetStructure) -> Option<Table> {

@@ -136,7 +136,7 @@ fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
         }
         first = first.or(Some((id, says)));
     }
-    first.unwrap_or((row.label, Says::default()))
+    first.unwrap_or_else(|| (row.label, labels.known(row.label)))
 }
 
 /// Every figure is 100, and there are two or more.

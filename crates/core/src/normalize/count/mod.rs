@@ -115,11 +115,23 @@ pub(crate) fn read_text(text: &str, key: &Key) -> Said {
     if let Some(told) = whole_marker(text, key) {
         return Said::Count(told);
     }
+    if let Some(told) = in_two_languages(text, key) {
+        return Said::Count(told);
+    }
     let tokens = tokens(text);
     if let Some(said) = figures(&tokens) {
         return said;
     }
     words(text, &tokens, key)
+}
+
+/// `Dim / None`: the same answer twice, in Welsh and in English.
+fn in_two_languages(text: &str, key: &Key) -> Option<Told> {
+    let (first, second) = text.split_once(" / ")?;
+    match (read_text(first, key), read_text(second, key)) {
+        (Said::Count(first), Said::Count(second)) => (first.count == second.count).then_some(first),
+        _ => None,
+    }
 }
 
 /// The whole text is one of the known markers.
@@ -258,9 +270,18 @@ fn is_pointer(word: &str) -> bool {
         || foilens_reference::notes().get_folded(word).is_some()
 }
 
+/// FOISA section 17: notice that information is not held.
+const SECTION_FOR_NOT_HELD: &str = "s.17";
+
 /// A text that begins with words.
 fn words(text: &str, tokens: &[Token], key: &Key) -> Said {
     let sections = sections_in(text);
+    // The Scottish Act has a section for what is not held.
+    let not_held =
+        || markers().find(text).iter().any(|hit| hit.word.kind == Marker::Missing(MissingKind::NotHeld));
+    if sections == [SECTION_FOR_NOT_HELD] && not_held() {
+        return Said::Count(Told::missing(MissingKind::NotHeld, None, "Not held, as the cell says"));
+    }
     if !sections.is_empty() {
         let reason = sections.join("; ");
         let rule = format!("Refused: the cell cites {reason}");

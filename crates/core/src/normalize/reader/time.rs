@@ -1,6 +1,7 @@
 //! When a figure is about: the periods of its row, its headings, its labels and its surroundings, put together.
 
 use super::*;
+use crate::normalize::period::Grain;
 
 impl<'w> Reader<'w> {
     /// The mention in a cell of a column of periods or dates.
@@ -78,6 +79,7 @@ impl<'w> Reader<'w> {
             }
         }
         self.join_ends(&mut placed, times);
+        self.drop_days_outside(&mut placed, headings);
         for &cell in sections {
             if let Some(Section::Period(found)) = self.section(cell) {
                 let source = SaidBy::Fixed(found.source);
@@ -100,6 +102,20 @@ impl<'w> Reader<'w> {
         Some(told)
     }
 
+    /// Beside a figure whose heading gives its period, a day outside that period is about something else: when the
+    /// request was sent, when the file was made.
+    fn drop_days_outside(&self, placed: &mut Vec<(Placed, SaidBy)>, headings: &[Placed]) {
+        let longer = |heading: &&Placed| heading.mention.grain() >= Some(Grain::Year);
+        let Some((from, to)) = headings.iter().find(longer).and_then(|heading| heading.mention.ends()) else {
+            return;
+        };
+        placed.retain(|(placed, said)| {
+            let day = placed.mention.ends().filter(|_| placed.mention.grain() == Some(Grain::Day));
+            let outside = day.is_some_and(|(first, last)| last < from || to < first);
+            !(outside && matches!(said, SaidBy::Cell(_)))
+        });
+    }
+
     /// `From` and `To` in two columns are the ends of one period.
     pub(super) fn join_ends(
         &self,
@@ -120,7 +136,7 @@ impl<'w> Reader<'w> {
             && from <= to
             && let Some((first, _)) = placed.get_mut(start)
         {
-            first.mention.when = When::Period(Period::new(from, to), crate::normalize::period::Grain::Longer);
+            first.mention.when = When::Period(Period::new(from, to), Grain::Longer);
             first.mention.rule = "From the first column's date to the second's";
             placed.remove(last);
         }

@@ -3,6 +3,8 @@
 
 use super::*;
 
+const RULE_PART: &str = "Part of the year, as the file says";
+
 impl Reader<'_> {
     /// `onwards`, `to date`, `(up to 29/02/24)`, `(part year)`, `Apr-Jun` behind a part.
     pub(super) fn with_end(
@@ -40,12 +42,32 @@ impl Reader<'_> {
                 "Part of the year, to a date that is not given",
                 inner + used,
             )),
-            Some((PeriodWord::Partial, used)) => Some(set(
-                When::Period(Period { from: Some(from), to: None }, grain),
-                true,
-                "Part of the year, to a date that is not given",
-                inner + used,
-            )),
+            Some((PeriodWord::Partial, used)) => {
+                // `(part year: to 31 December)`, `(part: Apr-Sep)`.
+                let mut rest = inner + used;
+                while [':', ',', '-', '(', ';'].iter().any(|&sign| self.is(rest, sign)) {
+                    rest += 1;
+                }
+                let rest = self.skip_filler(rest);
+                let ends = match self.word(rest) {
+                    Some((PeriodWord::To | PeriodWord::Snapshot | PeriodWord::YearEnding, more)) => {
+                        let until = self.moved_end(self.skip_filler(rest + more), from, to);
+                        until.map(|(until, end)| (from, until, end))
+                    }
+                    _ => self.narrowed(rest, from, to).map(|((from, to, ..), end)| (from, to, end)),
+                };
+                Some(match ends {
+                    Some((from, to, end)) => {
+                        set(When::Period(Period::new(from, to), grain), true, RULE_PART, end)
+                    }
+                    None => set(
+                        When::Period(Period { from: Some(from), to: None }, grain),
+                        true,
+                        "Part of the year, to a date that is not given",
+                        inner + used,
+                    ),
+                })
+            }
             Some((PeriodWord::To | PeriodWord::Snapshot | PeriodWord::YearEnding, used)) => self
                 .moved_end(self.skip_filler(inner + used), from, to)
                 .map(|(end_date, end)| {
@@ -82,6 +104,16 @@ impl Reader<'_> {
 
     /// The date to which a part year runs.
     pub(super) fn moved_end(&self, at: usize, from: Date, to: Date) -> Option<(Date, usize)> {
+        // `March 2020 (to 15th)`: a day of the month that is named.
+        let ordinal =
+            |at: usize| matches!(self.tokens.get(at).and_then(Token::word), Some("st" | "nd" | "rd" | "th"));
+        if (from.year(), from.month()) == (to.year(), to.month())
+            && let Some((1 | 2, day)) = self.tokens.get(at).and_then(Token::digits)
+            && ordinal(at + 1)
+            && (self.tokens.get(at + 2).is_none() || self.is(at + 2, ')') || self.is(at + 2, ']'))
+        {
+            return Some((Date::new(from.year(), from.month(), u8::try_from(day).ok()?)?, at + 2));
+        }
         let (part, used) = self.part(at)?;
         let date = match part {
             Part::Full { to, .. } => to,
@@ -106,6 +138,15 @@ impl Reader<'_> {
         let (part, used) = self.part(at)?;
         let (part, end) = match (part, self.second(at + used)) {
             (Part::Month(a), Some((Second::Part(Part::Month(b)), end))) => (Part::Months(a, b), end),
+            (
+                Part::Quarter(_) | Part::Half(_),
+                Some((Second::Part(last @ (Part::Quarter(_) | Part::Half(_))), end)),
+            ) => {
+                let (first, _, _) = part.inside(from, to)?;
+                let (_, last, _) = last.inside(from, to)?;
+                let whole = (first, last) == (from, to);
+                return (first <= last).then_some(((first, last, Grain::Year, !whole), end));
+            }
             (Part::Day { .. }, Some((Second::Part(last @ Part::Day { .. }), end))) => {
                 let (first, _, _) = part.inside(from, to)?;
                 let (_, last, _) = last.inside(from, to)?;

@@ -56,12 +56,10 @@ pub(crate) fn whole(text: &str, years: Years) -> Option<Mention> {
     let reader = Reader { tokens: &tokens, years, whole: true };
     let starts = reader.skip_filler(0);
     let (mut mention, next) = reader.mention(starts).or_else(|| reader.mention(0))?;
-    if let Some(years) = two_years_as_one(&reader, starts) {
-        mention.when = years;
-        mention.rule = "A year that runs from the first to the second";
-        mention.confidence = Confidence::Inferred;
+    let mut next = reader.clock(next);
+    if let Some((years, end)) = two_years_as_one(&reader, starts) {
+        (mention, next) = (years, end);
     }
-    let next = reader.clock(next);
     reader.only_filler(next, &mention).then_some(mention)
 }
 
@@ -83,16 +81,23 @@ pub(crate) fn find(text: &str, years: Years) -> Vec<Mention> {
     found
 }
 
-/// `2017 to 2018` as a whole cell: years that follow one another, joined by a word.
-fn two_years_as_one(reader: &Reader<'_>, at: usize) -> Option<When> {
+/// `2017 to 2018` as a whole cell, or with nothing behind it but where it ends: years that follow one another, joined
+/// by a word.
+fn two_years_as_one(reader: &Reader<'_>, at: usize) -> Option<(Mention, usize)> {
     let year = |at: usize| reader.tokens.get(at)?.digits().filter(|(length, _)| *length == 4);
     let ((_, first), (_, second)) = (year(at)?, year(at + 2)?);
     let to = matches!(reader.word(at + 1), Some((PeriodWord::To, 1)));
-    if !to || second != first + 1 || reader.tokens.len() != at + 3 {
+    let alone = reader.tokens.get(at + 3).is_none_or(|token| token.is_sign('('));
+    if !to || second != first + 1 || !alone {
         return None;
     }
     let (from, to) = reader.years.split.starting(i32::try_from(first).ok()?)?;
-    Some(When::Period(Period::new(from, to), Grain::Year))
+    let (mut mention, next) = reader.with_end(at, at + 3, (from, to, Grain::Year));
+    if !mention.partial {
+        mention.rule = "A year that runs from the first to the second";
+    }
+    mention.confidence = Confidence::Inferred;
+    Some((mention, next))
 }
 
 const RULE_SPAN: &str = "From the first date to the second, both included";
