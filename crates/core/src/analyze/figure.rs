@@ -1,7 +1,7 @@
 //! One body's figure for one measure and period, as bounds, with the records that make it.
 
 use super::Input;
-use super::measure::{Measure, MeasureKind, body_ids};
+use super::measure::{Measure, MeasureKind, body_ids, own_role};
 use super::period::tiling;
 use crate::record::{Record, Relation};
 use foilens_model::{AnswerStatus, BodyId, Count, Missing, Period, RecordId, StaffRole};
@@ -31,6 +31,8 @@ pub enum FigureMark {
     SummedPeriods,
     /// Added up over categories.
     SummedCategories,
+    /// Added up over officers, staff and whoever else is given apart.
+    SummedRoles,
     /// The same figure stands in more than one place and is counted once.
     StatedTwice,
     /// Two places give different figures: both ends are kept.
@@ -95,6 +97,11 @@ fn body_figure(
             }
         }
         MeasureKind::Whole => sum = whole_figure(input, period, ids),
+        MeasureKind::Roles => {
+            sum = over_period(input, period, ids, |sum, ids| {
+                sum.add_roles(ids, measure.role.is_none());
+            })
+        }
         MeasureKind::Sum | MeasureKind::Label => sum = over_period(input, period, ids, Sum::add_distinct),
     }
     sum.into_figure(body, measure.kind)
@@ -195,6 +202,30 @@ impl<'a> Sum<'a> {
         }
         if several {
             self.marks.push(FigureMark::SummedCategories);
+        }
+    }
+
+    /// Adds what is given for all roles together; failing that, each role once. Where everybody is asked
+    /// for and officers or staff are not given, it has no upper end.
+    fn add_roles(&mut self, ids: &[RecordId], of_everybody: bool) {
+        let mut roles: BTreeMap<Option<StaffRole>, Vec<RecordId>> = BTreeMap::new();
+        for &id in ids {
+            roles.entry(own_role(self.input.record(id))).or_default().push(id);
+        }
+        if let Some(together) = roles.get(&None) {
+            self.add_stated(together);
+            return;
+        }
+        for same in roles.values() {
+            self.add_stated(same);
+        }
+        if roles.len() > 1 {
+            self.marks.push(FigureMark::SummedRoles);
+        }
+        let is_all =
+            [StaffRole::Officer, StaffRole::Staff].iter().all(|role| roles.contains_key(&Some(*role)));
+        if let (Some((_, upper)), true, false) = (&mut self.bounds, of_everybody, is_all) {
+            *upper = None;
         }
     }
 

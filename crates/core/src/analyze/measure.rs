@@ -2,6 +2,7 @@
 //! answered or did not; it never adds a stage to another stage (received + upheld) or a total to its parts.
 
 use super::Input;
+use super::all_roles::without_role;
 use crate::record::{Bodies, Field, Record, Relation, Source};
 use foilens_model::{RecordId, StaffRole};
 use foilens_reference::fold;
@@ -27,6 +28,8 @@ pub enum MeasureKind {
     Whole,
     /// The sum over the row labels of a list that holds each case once.
     Sum,
+    /// One question over all roles: what is given for all together, failing that the roles added up.
+    Roles,
     /// One label (of category and outcome) as it stands.
     Label,
     /// Rows, one a case.
@@ -56,7 +59,11 @@ pub(super) fn catalog(input: &Input) -> Vec<(Measure, Vec<RecordId>)> {
             catalog[place].1.push(RecordId(index as u32));
         }
     }
-    catalog.retain(|(measure, records)| measure.kind != MeasureKind::Sum || adds_up(input, records));
+    catalog.retain(|(measure, records)| match measure.kind {
+        MeasureKind::Sum => adds_up(input, records),
+        MeasureKind::Roles => tells_roles_apart(input, records),
+        _ => true,
+    });
     for (measure, records) in &mut catalog {
         let bodies: BTreeSet<&str> = records.iter().flat_map(|&id| body_ids(input.record(id))).collect();
         measure.bodies = bodies.len();
@@ -72,6 +79,20 @@ fn adds_up(input: &Input, records: &[RecordId]) -> bool {
     let category =
         |id: &RecordId| input.record(*id).category.as_ref().map(|field| field.reading.value.as_ref());
     records.iter().map(category).collect::<BTreeSet<Option<&str>>>().len() > 1
+}
+
+/// Whether some body gives the figures of several roles: else it is a label itself under a worse name.
+fn tells_roles_apart(input: &Input, records: &[RecordId]) -> bool {
+    let mut first: BTreeMap<&str, StaffRole> = BTreeMap::new();
+    records.iter().any(|&id| {
+        let Some(role) = own_role(input.record(id)) else { return false };
+        body_ids(input.record(id)).any(|body| *first.entry(body).or_insert(role) != role)
+    })
+}
+
+/// The one role that a figure is of; none where it is of all, or nobody says.
+pub(super) fn own_role(record: &Record) -> Option<StaffRole> {
+    record.role.as_ref().map(|field| field.reading.value).filter(|role| *role != StaffRole::All)
 }
 
 /// What decides which measures a record offers.
@@ -132,6 +153,11 @@ fn offered_by(record: &Record, input: &Input) -> Vec<Measure> {
     if record.relation == Relation::Part && has_row_category(record) {
         offered.push(measure(MeasureKind::Sum, None, outcome.clone(), role));
     }
+    let whole = |text: &Option<String>| match own_role(record) {
+        Some(role) => text.as_deref().and_then(|text| without_role(text, role)),
+        None => text.clone(),
+    };
+    offered.push(measure(MeasureKind::Roles, whole(&category), whole(&outcome), None));
     offered.push(measure(MeasureKind::Label, category, outcome, role));
     offered
 }
@@ -159,6 +185,7 @@ fn measure(
     let kind_word = match kind {
         MeasureKind::Whole => "whole",
         MeasureKind::Sum => "sum",
+        MeasureKind::Roles => "roles",
         MeasureKind::Label => "label",
         MeasureKind::Cases => "cases",
     };

@@ -1,6 +1,7 @@
 //! Step 8: what the records can answer. Sums as bounds, rates with their denominators, who is missing; never an
 //! invented number, never a total added to its parts.
 
+mod all_roles;
 pub mod claim;
 pub mod coverage;
 pub mod definition;

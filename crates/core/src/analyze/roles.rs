@@ -159,14 +159,15 @@ fn figures_of(
         record.role.as_ref().map(|field| field.reading.value).filter(|role| *role != StaffRole::All)
     };
     match question.kind {
-        MeasureKind::Whole | MeasureKind::Cases => {
+        MeasureKind::Whole | MeasureKind::Cases | MeasureKind::Roles => {
             let stands_for = |measure: &&Measure| {
                 measure.kind == question.kind
                     && measure.category == question.category
                     && measure.outcome == question.outcome
             };
             let Some(measure) = input.measures().find(stands_for) else { return BTreeMap::new() };
-            figures_where(input, measure, analysis.period, |record| own(record) == role)
+            let measure = Measure { role, ..measure.clone() };
+            figures_where(input, &measure, analysis.period, |record| own(record) == role)
         }
         MeasureKind::Sum | MeasureKind::Label => {
             let asks = |measure: &&Measure| {

@@ -124,7 +124,7 @@ fn gather(
     whole: &Whole,
     ids: impl Iterator<Item = RecordId>,
 ) -> Vec<Part> {
-    let adds = matches!(analysis.measure.kind, MeasureKind::Cases | MeasureKind::Sum);
+    let adds = matches!(analysis.measure.kind, MeasureKind::Cases | MeasureKind::Sum | MeasureKind::Roles);
     // By kind and period: the same question twice is one figure, two periods are two.
     let mut found: BTreeMap<(String, Option<Period>), Part> = BTreeMap::new();
     for id in ids {

@@ -31,6 +31,9 @@ fn about_measure(measure: &Measure) -> String {
             )
         }
         MeasureKind::Sum => format!("{bodies}. Right only if no case stands under two labels."),
+        MeasureKind::Roles => format!(
+            "{bodies}. Officers, staff and others added up where they are given apart; without one of them, a lower bound."
+        ),
         MeasureKind::Label => format!("{bodies}. As the replies word it; bodies may not mean the same."),
         MeasureKind::Cases => format!("{bodies}. Rows of a list, one a case."),
     }
