@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::args::{Files, Sources};
-use foilens_engine::{Error, ErrorKind, Progress, Session, export};
+use foilens_engine::{Error, ErrorKind, OpenFile, Progress, Session, export};
 use foilens_model::protocol::People;
 use std::fs;
 use std::io::{self, Write};
@@ -79,11 +79,9 @@ pub fn open_one(session: &mut Session, path: &Path) -> Result<foilens_model::Fil
     session.open(&bytes, &name(path), &mut quiet)
 }
 
-/// A session with just this file.
-pub fn open_only(path: &Path) -> Result<Session, Error> {
-    let mut session = Session::new();
-    open_one(&mut session, path)?;
-    Ok(session)
+/// Just this file, read as far as its tables.
+pub fn tables(path: &Path) -> Result<OpenFile, Error> {
+    OpenFile::with_tables(&name(path), &bytes(path)?, &mut quiet)
 }
 
 /// Exits without success where a file was left out.

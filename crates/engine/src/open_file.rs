@@ -73,6 +73,14 @@ impl OpenFile {
         })
     }
 
+    /// Steps 1 and 2 alone, without a recipe: for who asks what the file is and where its tables are, not what they say.
+    pub fn with_tables(name: &str, bytes: &[u8], listener: Listener) -> Result<Self, Error> {
+        let mut file = Self::read(FileId(0), name, bytes, &[], listener)?;
+        let book = &*file.book;
+        file.structures.renew(true, StructureDecisions::default(), |decided| find_tables(book, decided));
+        Ok(file)
+    }
+
     /// Steps 1 to 6 with this recipe, as far as they heard something new. `used` learns which operations found their
     /// target here. Answers whether anything changed.
     pub fn run(

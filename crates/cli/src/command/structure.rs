@@ -5,9 +5,6 @@ use crate::{Failure, output};
 use foilens_engine::export;
 
 pub fn run(args: &OneFile) -> Result<(), Failure> {
-    let session = output::open_only(&args.file)?;
-    for file in session.files() {
-        output::print(&export::structure_json(file)?)?;
-    }
-    Ok(())
+    let file = output::tables(&args.file)?;
+    output::print(&export::structure_json(&file)?)
 }

@@ -55,6 +55,9 @@ fn look_at_text(text: &str) -> (Look, f64) {
     if text.is_empty() {
         return (Look::Blank, 0.0);
     }
+    if is_unit_of_thousands(text) {
+        return (Look::Text, 0.0);
+    }
     if let Some(found) = number(text) {
         return found;
     }
@@ -79,6 +82,13 @@ fn starts_with_currency(text: &str) -> bool {
 
 fn is_year_number(n: f64) -> bool {
     (1900.0..=2100.0).contains(&n) && n.fract() == 0.0
+}
+
+/// `(1,000)` `(000)`: thousands or millions as a unit, far more often than minus one thousand.
+fn is_unit_of_thousands(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return false };
+    let zeros = inner.strip_prefix("1,").unwrap_or(inner);
+    !zeros.is_empty() && zeros.split(',').all(|group| group == "000")
 }
 
 /// `1,234` `12.0` `(5)` `-3` `£1.2m` `47.1%`, also with a footnote mark behind it.
@@ -268,7 +278,10 @@ mod tests {
             (Look::Blank, &["", " ", "\n", "\u{a0}"]),
             (
                 Look::Number,
-                &["5", "1,234", "1 234", "12.0", "-3", "(17)", "1234 [2]", "12*", "5 (p)", "3.5e+06"],
+                &[
+                    "5", "1,234", "1 234", "12.0", "-3", "(17)", "1234 [2]", "12*", "5 (p)", "3.5e+06",
+                    "(2,000)",
+                ],
             ),
             (Look::Amount, &["47.1%", "£13.46m", "£1,200", "12 %", "-£5"]),
             (
@@ -301,6 +314,7 @@ mod tests {
                 Look::Text,
                 &["Surrey", "Total", "16 to 24 years", "16-24", "Q1 2018", "2018 was a year of change", "s"],
             ),
+            (Look::Text, &["(1,000)", "(000)", "(1,000,000)"]),
             (Look::Text, &["1. How many", "5 Albert Street", "£13m was spent", "17 cases", "1,2,3"]),
         ];
         for (want, texts) in cases {
