@@ -94,6 +94,30 @@ fn a_recipe_does_in_the_command_what_it_does_in_the_engine() {
 }
 
 #[test]
+fn a_list_of_bodies_does_in_the_command_what_it_does_in_the_engine() {
+    let reply = "Answered by,Breaches 2021\nAcorn,4\nThe Beech Group,0\nSYNTHETIC: invented for testing,\n";
+    let list = "id,name,aliases\nacorn-trust,Acorn Trust,AT;Acorn\nbeech,Beech Group,The Beech Group\n";
+    let quiet = &mut |_: Progress| ControlFlow::Continue(());
+    let mut session = Session::new();
+    session.open(reply.as_bytes(), "reply.csv", quiet).expect("it can be read");
+    let bodies = foilens_engine::read_bodies(list.as_bytes(), "mine.csv").expect("a list");
+    session.apply(bodies).expect("it applies");
+    let expected = session.export(&ExportFormat::RecordsCsv).expect("an export").bytes;
+
+    let files: [(&str, &[u8]); 3] =
+        [("reply.csv", reply.as_bytes()), ("mine.csv", list.as_bytes()), ("broken.csv", b"name\nAcorn\n")];
+    let folder = command_folder(&files, "command-bodies");
+    let said = command_in(&folder, &["read", "reply.csv", "--csv", "--bodies", "mine.csv"]);
+    assert!(said.success && said.out == expected, "{}", said.err);
+    let refused = command_in(&folder, &["read", "reply.csv", "--bodies", "broken.csv"]);
+    assert!(!refused.success && refused.out.is_empty());
+    assert_eq!(
+        refused.err,
+        "broken.csv: a list of bodies needs the headings id and name in its first row.\n"
+    );
+}
+
+#[test]
 fn the_javascript_api_gives_the_same_bytes() {
     // Plain `cargo test` does not build it; `cargo xtask test` does, and then this compares.
     if node_module().is_none() {

@@ -59,6 +59,12 @@ impl Session {
         self.0.apply(operation).map_err(|failed| error::to_js(&failed))
     }
 
+    /// Knows the bodies of a person's own list (a table with the headings id, name and aliases), as one correction.
+    pub fn use_bodies(&mut self, bytes: &[u8], name: &str) -> Result<(), JsValue> {
+        let operation = foilens_engine::read_bodies(bytes, name).map_err(|failed| error::to_js(&failed))?;
+        self.0.apply(operation).map_err(|failed| error::to_js(&failed))
+    }
+
     /// Takes the last correction back; false where there was none.
     pub fn undo(&mut self) -> Result<bool, JsValue> {
         self.0.undo().map_err(|failed| error::to_js(&failed))

@@ -97,7 +97,15 @@ export type Operation =
   | { op: "read_as"; column?: ColumnTarget; text: string; count: Count }
   | { op: "read_as_of_body"; body: string; text: string; count: Count }
   | ({ op: "set_proposal"; cell: A1; words?: string; accepted: boolean } & SheetTarget)
-  | ({ op: "dismiss"; code: string; range?: A1 } & SheetTarget);
+  | ({ op: "dismiss"; code: string; range?: A1 } & SheetTarget)
+  | { op: "set_answer_status"; body: string; status: AnswerStatus; section?: string }
+  | { op: "include_despite"; body: string; reason: string }
+  | { op: "use_bodies"; bodies: OwnBody[] };
+
+/** What a body did with the request. */
+export type AnswerStatus = "not_asked" | "answered" | "partial" | "refused" | "not_held" | "no_reply" | "overdue";
+/** A body of your own list: id in small letters, digits and hyphens. */
+export interface OwnBody { id: string; name: string; aliases?: string[] }
 
 export interface Recipe { version: number; operations: Operation[] }
 

@@ -21,7 +21,7 @@ pub enum Command {
     /// Check whether a sentence follows from the figures.
     Claim(Claim),
     /// Tie names to the register: a name a line in, its id a line out (several joined by `;`, or an empty line).
-    Match,
+    Match(Match),
     /// Say what a file is: its format, encoding and separators, as JSON.
     Sniff(OneFile),
     /// Say where the tables of a file are and what each row is, as JSON.
@@ -42,6 +42,9 @@ pub struct Files {
     /// Corrections saved from the page.
     #[arg(long, value_name = "RECIPE")]
     pub recipe: Option<PathBuf>,
+    /// Your own list of bodies, known beside the register: a table with the headings id, name and aliases.
+    #[arg(long, value_name = "FILE")]
+    pub bodies: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -77,6 +80,9 @@ pub struct Sources {
     /// Corrections saved from the page.
     #[arg(long, value_name = "RECIPE")]
     pub recipe: Option<PathBuf>,
+    /// Your own list of bodies, known beside the register: a table with the headings id, name and aliases.
+    #[arg(long, value_name = "FILE")]
+    pub bodies: Option<PathBuf>,
 }
 
 /// What is compared, over whom, per what; what is left open is chosen for the most bodies.
@@ -131,6 +137,13 @@ pub struct Claim {
     /// Print the answer as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Match {
+    /// Your own list of bodies, known before the register: a table with the headings id, name and aliases.
+    #[arg(long, value_name = "FILE")]
+    pub bodies: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         Command::Read(args) => command::read::run(&args),
         Command::Compare(args) => command::compare::run(&args),
         Command::Claim(args) => command::claim::run(&args),
-        Command::Match => command::match_names::run(),
+        Command::Match(args) => command::match_names::run(&args),
         Command::Sniff(args) => command::sniff::run(&args),
         Command::Structure(args) => command::structure::run(&args),
         Command::Sheets(args) => command::sheets::run(&args),

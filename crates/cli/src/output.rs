@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::args::{Files, Sources};
 use foilens_engine::{Error, ErrorKind, OpenFile, Progress, Session, export};
+use foilens_model::Operation;
 use foilens_model::protocol::People;
 use std::fs;
 use std::io::{self, Write};
@@ -42,20 +43,25 @@ pub fn written(what: &str, error: &io::Error) -> Failure {
 /// Opens the files and applies the recipe. A file that cannot be read is complained about and left out: the second
 /// value says whether all could be.
 pub fn open(files: &Files) -> Result<(Session, bool), Failure> {
-    opened(&files.files, None, files.recipe.as_deref())
+    opened(&files.files, None, files.recipe.as_deref(), files.bodies.as_deref())
 }
 
 /// As [`open`], where a built-in example can stand in place of files.
 pub fn open_sources(sources: &Sources) -> Result<(Session, bool), Failure> {
-    opened(&sources.files, sources.example.as_deref(), sources.recipe.as_deref())
+    let Sources { files, example, recipe, bodies } = sources;
+    opened(files, example.as_deref(), recipe.as_deref(), bodies.as_deref())
 }
 
 fn opened(
     files: &[PathBuf],
     example: Option<&str>,
     recipe: Option<&Path>,
+    bodies: Option<&Path>,
 ) -> Result<(Session, bool), Failure> {
-    let recipe = recipe.map(self::recipe).transpose()?;
+    let bodies = bodies.map(self::bodies).transpose()?;
+    let mut recipe = recipe.map(self::recipe).transpose()?.unwrap_or_default();
+    // A correction of the recipe has the last word.
+    recipe.operations.splice(0..0, bodies);
     let mut session = Session::new();
     let mut all_read = true;
     if let Some(example) = example {
@@ -67,7 +73,7 @@ fn opened(
             all_read = false;
         }
     }
-    if let Some(recipe) = recipe {
+    if !recipe.operations.is_empty() {
         session.run(recipe, &mut quiet)?;
     }
     Ok((session, all_read))
@@ -91,6 +97,11 @@ pub const fn all(read: bool) -> Result<(), Failure> {
 
 fn recipe(path: &Path) -> Result<foilens_model::Recipe, Error> {
     export::parse_recipe(&bytes(path)?, &name(path))
+}
+
+/// A person's own list of bodies, as the operation that takes it into use.
+pub fn bodies(path: &Path) -> Result<Operation, Error> {
+    foilens_engine::read_bodies(&bytes(path)?, &name(path))
 }
 
 /// A file's bytes.

@@ -2,6 +2,7 @@
 //! the steps ([`open_file`] has their order), words the results ([`present`]) and writes them out ([`export`]).
 //! [`serve::answer`] is the same door as messages.
 
+mod body_list;
 mod cache;
 mod error;
 pub mod export;
@@ -12,15 +13,21 @@ mod read_decisions;
 pub mod serve;
 mod session;
 
+pub use body_list::read as read_bodies;
 pub use error::{Error, ErrorKind};
 pub use export::File;
+pub use foilens_core::normalize::OwnBodies;
 pub use left_out::MARK;
 pub use open_file::{Listener, OpenFile};
 pub use session::{Session, explain};
 
-/// The body that a name stands for: its id, several joined by `;` for a joint unit, nothing where it is not sure.
-pub fn match_name(text: &str) -> String {
+/// The body that a name stands for: its id, several joined by `;` for a joint unit, nothing where it is not sure. The
+/// names of the person's own lists go first.
+pub fn match_name(text: &str, own: &OwnBodies) -> String {
     use foilens_core::reconcile::{Context, match_body};
+    if let Some(body) = own.get(text) {
+        return body.0.clone();
+    }
     let found = match_body(text, &Context::default());
     found.unambiguous().iter().map(|id| id.0.as_str()).collect::<Vec<_>>().join(";")
 }

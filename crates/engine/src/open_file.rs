@@ -3,7 +3,7 @@
 
 use crate::cache::Kept;
 use crate::left_out::LeftOut;
-use crate::{Error, ErrorKind, Progress, read_decisions};
+use crate::{Error, ErrorKind, Progress, body_list, read_decisions};
 use foilens_core::decisions::{self, Used};
 use foilens_core::grid::{Format, Workbook};
 use foilens_core::mapping::{Mapping, MappingDecisions, map_columns};
@@ -12,6 +12,7 @@ use foilens_core::record::Record;
 use foilens_core::structure::{SheetStructure, StructureDecisions, find_tables};
 use foilens_core::{Outcome, check::check};
 use foilens_formats::ReadDecisions;
+use foilens_model::recipe::OwnBody;
 use foilens_model::{Diagnostic, FileId, Grain, Operation, Severity, SheetId};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -36,6 +37,10 @@ pub struct OpenFile {
     mappings: Kept<Vec<Vec<MappingDecisions>>, Vec<Vec<Mapping>>>,
     records: Kept<NormalizeDecisions, Vec<Record>>,
     checks: Kept<(), ()>,
+    /// It is no reply but a person's own list of bodies: what came of reading it.
+    body_list: Option<Result<Vec<OwnBody>, Error>>,
+    /// That list is in use.
+    is_in_use: bool,
     /// The book was read (anew) and no step has seen it yet.
     is_fresh: bool,
 }
@@ -60,6 +65,8 @@ impl OpenFile {
             name: name.to_owned(),
             synthetic: false,
             says_synthetic: says_synthetic(&book),
+            body_list: body_list::is_list(&book).then(|| body_list::of_book(&book)),
+            is_in_use: false,
             bytes: is_text.then(|| bytes.into()),
             read_with,
             book: Arc::new(book),
@@ -98,6 +105,11 @@ impl OpenFile {
         stopped(say("Reading"))?;
         let read_with = read_decisions::fold(operations, &self.name, used);
         self.read_again(read_with);
+        if let Some(list) = &self.body_list {
+            let used = |operation: &Operation| matches!((operation, list), (Operation::UseBodies { bodies }, Ok(list)) if bodies == list);
+            self.is_in_use = operations.iter().any(used);
+            return Ok(std::mem::take(&mut self.is_fresh));
+        }
         let mut changed = std::mem::take(&mut self.is_fresh);
         let book = &*self.book;
 
@@ -144,6 +156,9 @@ impl OpenFile {
 
     /// Whether there is anything to read: a table, or a letter whose sentences hold figures.
     pub fn has_table(&self) -> bool {
+        if self.body_list.is_some() {
+            return true;
+        }
         let is_letter = |mapping: &Mapping| mapping.grain == Grain::Narrative;
         !self.records().is_empty() || self.mappings().iter().flatten().any(|mapping| !is_letter(mapping))
     }
@@ -182,10 +197,29 @@ impl OpenFile {
             message: format!("The file could not be read as the recipe says, and stays as it was. {error}"),
             fix: None,
         });
-        not_reread.chain(steps.into_iter().flatten().cloned()).map(|mut found| {
-            found.location.file = self.id;
-            found
-        })
+        not_reread.chain(self.about_its_list()).chain(steps.into_iter().flatten().cloned()).map(
+            |mut found| {
+                found.location.file = self.id;
+                found
+            },
+        )
+    }
+
+    /// A list of bodies is offered for use; a broken one says why it cannot be used.
+    fn about_its_list(&self) -> Option<Diagnostic> {
+        let (message, fix) = match self.body_list.as_ref()? {
+            Ok(_) if self.is_in_use => return None,
+            Ok(bodies) => (
+                format!(
+                    "This is a list of {} bodies and no reply: use it, and they are known by its names in every file.",
+                    bodies.len()
+                ),
+                Some(Operation::UseBodies { bodies: bodies.clone() }),
+            ),
+            Err(error) => (format!("This list of bodies cannot be used. {error}"), None),
+        };
+        let code = foilens_model::Code::new("recipe/body-list");
+        Some(Diagnostic { code, severity: Severity::Warning, location: Default::default(), message, fix })
     }
 
     /// Puts the mark in place of people's data, until a step runs again. `None`: there is none, nothing changed.

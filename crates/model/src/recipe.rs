@@ -143,9 +143,29 @@ pub enum Operation {
         body: BodyId,
         reason: String,
     },
+    /// These bodies are known by these names, beside those of the register.
+    UseBodies {
+        bodies: Vec<OwnBody>,
+    },
     /// Written by a newer version: kept and written back, never applied.
     #[serde(untagged)]
     Unknown(UnknownOperation),
+}
+
+/// A body of a person's own list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnBody {
+    pub id: BodyId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+impl OwnBody {
+    /// Every text that stands for it.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str(), self.id.0.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
+    }
 }
 
 /// An operation that this version does not know: its words as they came.
@@ -157,7 +177,7 @@ pub struct UnknownOperation {
 }
 
 /// The names of the operations that this version knows.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
     "set_encoding",
     "set_dialect",
     "ignore_sheet",
@@ -176,6 +196,7 @@ const KNOWN: [&str; 18] = [
     "dismiss",
     "set_answer_status",
     "include_despite",
+    "use_bodies",
 ];
 
 impl UnknownOperation {

@@ -45,6 +45,7 @@ const PAGES: &[(&str, &str)] = pages![
     "read/stray-quotes",
     "read/unclosed-quote",
     "read/unreadable-sheet",
+    "recipe/body-list",
     "recipe/not-reread",
     "recipe/stale-operation",
     "structure/guessed-header",

@@ -1,9 +1,16 @@
 //! `foilens match`: a name a line in, an id a line out, each as soon as it is known.
 
+use crate::args::Match;
 use crate::{Failure, output};
+use foilens_engine::OwnBodies;
+use foilens_model::Operation;
 use std::io::{self, BufRead, Write};
 
-pub fn run() -> Result<(), Failure> {
+pub fn run(args: &Match) -> Result<(), Failure> {
+    let mut own = OwnBodies::default();
+    if let Some(Operation::UseBodies { bodies }) = args.bodies.as_deref().map(output::bodies).transpose()? {
+        own.add(&bodies);
+    }
     let mut out = io::stdout().lock();
     let mut line = Vec::new();
     let mut input = io::stdin().lock();
@@ -16,7 +23,7 @@ pub fn run() -> Result<(), Failure> {
             return Ok(());
         }
         let text = String::from_utf8_lossy(&line);
-        let id = foilens_engine::match_name(text.trim_end_matches(['\n', '\r']));
+        let id = foilens_engine::match_name(text.trim_end_matches(['\n', '\r']), &own);
         writeln!(out, "{id}")
             .and_then(|()| out.flush())
             .map_err(|error| output::written("The output", &error))?;

@@ -35,6 +35,10 @@ pub fn mapping(
                     used.mark(place);
                 }
             }
+            Operation::UseBodies { bodies } => {
+                let tables = decisions.iter_mut().flatten();
+                tables.for_each(|table| table.own_bodies.add(bodies));
+            }
             _ => {}
         }
     }

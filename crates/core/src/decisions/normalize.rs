@@ -24,6 +24,10 @@ pub fn normalize(
                 decisions.bodies.insert(fold(text), body.clone());
                 said.anywhere(text)
             }
+            Operation::UseBodies { bodies } => {
+                decisions.own_bodies.add(bodies);
+                true
+            }
             Operation::SetBody { sheet, body } => target::file_or_sheet(sheet, book)
                 .map(|sheet| decisions.sheet_bodies.insert(sheet, body.clone()))
                 .is_some(),

@@ -1,5 +1,6 @@
 //! What a person has decided about one table's columns.
 
+use crate::normalize::OwnBodies;
 use foilens_model::{ColumnRole, Grain};
 use std::collections::BTreeMap;
 
@@ -7,6 +8,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MappingDecisions {
     pub grain: Option<Grain>,
+    /// The bodies of the person's own lists.
+    pub own_bodies: OwnBodies,
     /// By column, as the sheet counts.
     pub roles: BTreeMap<u32, ColumnRole>,
 }

@@ -87,8 +87,13 @@ pub fn map_columns(
     let sheet = workbook.sheets.get(table.sheet.0 as usize).unwrap_or(&empty);
     let around = Surroundings::of(workbook, &[structure], table.sheet, table);
     let rows = data_rows(sheet, table);
-    let facts: Vec<Facts> =
+    let mut facts: Vec<Facts> =
         table.columns.iter().map(|column| Facts::of(sheet, column.index, &rows, &around.key)).collect();
+    for (column, facts) in table.columns.iter().zip(&mut facts).filter(|_| !decisions.own_bodies.is_empty()) {
+        let own =
+            |row: &&u32| decisions.own_bodies.get(sheet.text(CellRef::new(**row, column.index))).is_some();
+        facts.bodies = facts.bodies.max(rows.iter().filter(own).count().min(facts.filled));
+    }
     let mut columns = roles::decide(table, &facts, decisions);
     let (grain, grain_confidence, grain_why) = grain::decide(table, &facts, &mut columns, decisions);
     roles::settle(table, &facts, grain, &mut columns);

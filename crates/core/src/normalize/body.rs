@@ -23,6 +23,9 @@ pub(super) enum BodyCell {
     Nothing,
 }
 
+/// The rule of a name that the person's own list gives.
+const OWN_LIST: &str = "A name of your own list";
+
 /// The id that stands for every body together in tidy tables.
 pub(crate) const EVERYONE: &str = "_all";
 
@@ -40,6 +43,9 @@ pub(super) fn read_cell(text: &str, context: &Context, decisions: &NormalizeDeci
         }
         Some(None) => return BodyCell::Nothing,
         None => {}
+    }
+    if let Some(body) = decisions.own_bodies.get(text) {
+        return BodyCell::Body(known(vec![body.clone()], OWN_LIST, Confidence::Stated), None);
     }
     if text == EVERYONE {
         let all = reading(Bodies::Everyone, text, "Every body together", Confidence::Stated);
@@ -115,6 +121,11 @@ pub(super) fn of_table(
 
 /// The first text that names a body; a name in full goes before a bare one.
 fn in_words(list: &[Words<'_>], decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    let own =
+        list.iter().find_map(|words| of_own(words.text, Source::Cell(words.sheet, words.cell), decisions));
+    if own.is_some() {
+        return own;
+    }
     let found = |in_full: bool| {
         list.iter().find_map(|words| {
             let mentions = find_bodies_in_text(words.text);
@@ -126,6 +137,9 @@ fn in_words(list: &[Words<'_>], decisions: &NormalizeDecisions) -> Option<Field<
 }
 
 fn in_name(name: &str, source: Source, decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    if let Some(own) = of_own(name, source, decisions) {
+        return Some(own);
+    }
     let spaced: String =
         name.chars().map(|c| if matches!(c, '_' | '-' | '.' | '+') { ' ' } else { c }).collect();
     // A bare name is taken only with a capital; files are named in small letters.
@@ -139,6 +153,13 @@ fn in_name(name: &str, source: Source, decisions: &NormalizeDecisions) -> Option
     }
     let mention = mentions.iter().find(|m| m.in_full).or_else(|| mentions.first()).cloned()?;
     taken(text, mention, source, decisions)
+}
+
+/// A body of the person's own list, named in a longer text.
+fn of_own(text: &str, source: Source, decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    let (name, body) = decisions.own_bodies.in_text(text)?;
+    let bodies = Bodies::Known(vec![body.clone()]);
+    Some(field(bodies, &name, OWN_LIST, Confidence::Stated, source))
 }
 
 fn capitalized(word: &str) -> String {

@@ -1,5 +1,6 @@
 //! What a person has decided about values.
 
+use super::own_bodies::OwnBodies;
 use foilens_model::{BodyId, CellRef, Count, Period, SheetId};
 use std::collections::BTreeMap;
 
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct NormalizeDecisions {
     /// By folded text; `None`: the text stands for no body.
     pub bodies: BTreeMap<String, Option<BodyId>>,
+    /// The bodies of the person's own lists.
+    pub own_bodies: OwnBodies,
     /// The whole sheet (`None`: the whole file) is this body's answer.
     pub sheet_bodies: BTreeMap<Option<SheetId>, BodyId>,
     /// The whole sheet (`None`: the whole file) is about this period.

@@ -12,6 +12,7 @@ mod incident;
 pub(crate) mod key;
 mod narrative;
 mod nature;
+mod own_bodies;
 pub(crate) mod pairs;
 pub(crate) mod period;
 mod reader;
@@ -23,6 +24,7 @@ mod when;
 
 pub(crate) use body::EVERYONE;
 pub use decisions::NormalizeDecisions;
+pub use own_bodies::OwnBodies;
 
 use crate::{
     Outcome,

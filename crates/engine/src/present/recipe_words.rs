@@ -33,6 +33,16 @@ pub fn sentence(operation: &Operation) -> String {
         Operation::SetColumnRole { column, role } => {
             format!("Read {} as {}", self::column(column), name::column_role(*role))
         }
+        Operation::UseBodies { bodies } => {
+            let few: Vec<&str> = bodies.iter().take(2).map(|body| body.name.as_str()).collect();
+            let more = bodies.len().saturating_sub(few.len());
+            let more = if more > 0 {
+                format!(" and {} more", number::thousands(more as u64))
+            } else {
+                String::new()
+            };
+            format!("Know the bodies of your own list: {}{more}", few.join(", "))
+        }
         Operation::MatchBody { text, body: Some(body) } => format!("Take “{text}” for {}", name::body(body)),
         Operation::MatchBody { text, body: None } => format!("Take “{text}” for no public body"),
         Operation::SetBody { sheet, body } => {
@@ -165,6 +175,10 @@ mod tests {
             (
                 r#"{"op":"match_body","text":"GMP","body":"greater-manchester"}"#,
                 "Take “GMP” for Greater Manchester Police",
+            ),
+            (
+                r#"{"op":"use_bodies","bodies":[{"id":"a","name":"A One"},{"id":"b","name":"B Two"},{"id":"c","name":"C","aliases":["Sea"]}]}"#,
+                "Know the bodies of your own list: A One, B Two and 1 more",
             ),
             (r#"{"op":"match_body","text":"Total","body":null}"#, "Take “Total” for no public body"),
             (
