@@ -21,9 +21,15 @@ use std::cell::Cell;
 /// A text of this many characters is an answer, not a heading.
 const SENTENCE: usize = 60;
 
+/// What a list says of itself stands in its first rows.
+const TOP: usize = 6;
+
 /// Narrows what the model may take rows for. Rows that a person has decided stay as they are.
 pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
     let asked = &Asked::new(page);
+    for at in key_and_value(page, asked) {
+        allow(lines, at, |kind| kind != RowKind::Header);
+    }
     for (at, row) in page.rows.iter().enumerate() {
         let says_again = |line: &Line| line.features.has(F::same_as_earlier_header as usize);
         let said_before = lines.get(at).is_some_and(says_again);
@@ -115,6 +121,24 @@ impl<'p, 'a> Asked<'p, 'a> {
             Question::Bounded => matches!(count(), Said::Count(told) if told.count.bounds().is_some()),
         }
     }
+}
+
+/// The rows at the top of a list of names and what stands for each (`Body | Kent Police`, `Year: | 2018/19`): none of
+/// them is a heading.
+fn key_and_value(page: &Page<'_>, asked: &Asked<'_, '_>) -> std::ops::Range<usize> {
+    let is_pair = |row: &PageRow| row.filled == 2 && row.first == page.first_col && row.texts > 0;
+    let Some(start) = page.rows.iter().position(is_pair).filter(|_| page.usual_width == 2) else {
+        return 0..0;
+    };
+    let list = 1 + page.rows.iter().skip(start + 1).take_while(|row| is_pair(row) && row.gap == 0).count();
+    let answers = |row: &PageRow| {
+        let value = page.filled(row.row).nth(1).map_or(ValueId::EMPTY, |(_, id, _)| id);
+        let is_named = asked.is(row.label, Question::Heading) || text(page, row.label).ends_with(':');
+        let is_answer = asked.is(value, Question::Body) || text(page, row.label).ends_with(':');
+        is_named && is_answer && !text(page, value).ends_with(':')
+    };
+    let last = page.rows.iter().skip(start).take(list.min(TOP)).rposition(answers);
+    last.map_or(0..0, |last| start..start + last + 1)
 }
 
 /// A cell says `17 cases`, which no heading says.

@@ -1,7 +1,10 @@
 //! Totals found by arithmetic: a row whose figures are the sums of rows above or below it.
 
+mod sections;
+
 use super::look::Look;
-use super::page::Page;
+use super::page::{Page, PageRow};
+use crate::grid::ValueId;
 
 /// For each row of a page: in how many columns its figures are the sums of rows above, of rows below; 0 where not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +30,7 @@ pub(super) fn adds_up(page: &Page<'_>) -> Vec<AddsUp> {
     if page.rows.len() > LONGEST_PAGE {
         return found;
     }
-    let figures: Vec<Vec<(u32, f64)>> = page
-        .rows
-        .iter()
-        .map(|row| {
-            page.filled(row.row)
-                .filter(|(col, _, look)| *look == Look::Number || *look == Look::Year && *col > row.first)
-                .filter_map(|(col, id, _)| Some((col, page.looks.figure(id)?)))
-                .take(COLUMNS)
-                .collect()
-        })
-        .collect();
+    let figures: Vec<Vec<(u32, f64)>> = page.rows.iter().map(|row| figures(page, row)).collect();
     let all: Vec<usize> = (0..page.rows.len()).collect();
     for rows in [Some(all), first_lines(page)].into_iter().flatten() {
         for (&at, sums) in rows.iter().zip(among(page, &figures, &rows)) {
@@ -45,7 +38,26 @@ pub(super) fn adds_up(page: &Page<'_>) -> Vec<AddsUp> {
             found[at].below = found[at].below.max(sums.below);
         }
     }
+    sections::mark(&figures, &mut found);
     found
+}
+
+/// What of a row may be added up: its numbers, or amounts of money where it has nothing else. Years that rise from cell
+/// to cell are headings.
+fn figures(page: &Page<'_>, row: &PageRow) -> Vec<(u32, f64)> {
+    let of = |counted: &dyn Fn(u32, ValueId, Look) -> bool| -> Vec<(u32, f64)> {
+        page.filled(row.row)
+            .filter(|&(col, id, look)| counted(col, id, look))
+            .filter_map(|(col, id, _)| Some((col, page.looks.figure(id)?)))
+            .take(COLUMNS)
+            .collect()
+    };
+    let numbers = of(&|col, _, look| look == Look::Number || look == Look::Year && col > row.first);
+    if row.figures == 0 && numbers.len() > 1 && numbers.is_sorted_by(|(_, a), (_, b)| a < b) {
+        return Vec::new();
+    }
+    let is_money = |id: ValueId| !page.sheet.value(id).shown.contains('%');
+    if numbers.is_empty() { of(&|_, id, look| look == Look::Amount && is_money(id)) } else { numbers }
 }
 
 /// The sums among these rows of the page.

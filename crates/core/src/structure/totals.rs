@@ -7,6 +7,7 @@ use super::{
     table::RowReading,
 };
 use crate::grid::ValueId;
+use crate::reconcile::{BodyMatch, Context, told_body};
 use crate::structure::look::Look;
 use foilens_model::{Confidence, RowKind};
 use std::collections::{HashMap, HashSet};
@@ -15,6 +16,10 @@ use std::collections::{HashMap, HashSet};
 const AREAS: usize = 5;
 /// No list of countries in a reply is longer; a list of the parts of one often is.
 const COUNTRIES: usize = 30;
+/// So many regions make a list of them.
+const REGIONS: usize = 4;
+/// And no more of a list are looked at.
+const MOST_REGIONS: usize = 20;
 /// A section that a total closes has so many rows.
 const SECTION: usize = 3;
 /// Without a word, arithmetic must hold in so many columns.
@@ -62,7 +67,9 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
                 tops: tops.contains(&id),
             };
             let own_label = page.rows[at].first == first_col;
-            let goes_on = inherits == Some(at) && !own_label;
+            // What the line begins with stood beside the total's label too.
+            let beside = |at: usize| page.look_at(page.rows[at - 1].row, page.rows[at].first) != Look::Blank;
+            let goes_on = inherits == Some(at) && !own_label && beside(at);
             let found = if goes_on { Some(CONTINUED) } else { case.total() };
             // What closes a section is one line; a heading between ends a total too.
             let opens = own_label && page.rows[at].label == id && !tops.contains(&id);
@@ -235,7 +242,20 @@ impl Case<'_, '_> {
         let next = self.rows.get(1).and_then(|&at| self.page.rows.get(at));
         let set_apart = opens && next.is_some_and(|next| next.gap > 0);
         let long = opens && self.rows.len() > COUNTRIES && self.areas <= 2;
-        long || (self.rows.len() > AREAS || set_apart) && self.dominates()
+        long || (self.rows.len() > AREAS || set_apart) && self.dominates() || self.is_among_its_regions()
+    }
+
+    /// A country at an end of a list of regions: their rates do not add up, and it is their whole all the same.
+    fn is_among_its_regions(&self) -> bool {
+        let context = Context { among_regions: true, ..Context::default() };
+        let is_region = |at: usize| {
+            let (id, says) = label(self.page, self.labels, at);
+            let text = self.page.sheet.value(id).shown.trim();
+            !says.total && !says.area && matches!(told_body(text, &context), BodyMatch::NotABody)
+        };
+        let others = self.rows.iter().filter(|&&at| at != self.at).take(MOST_REGIONS);
+        let regions = others.filter(|&&at| is_region(at)).count();
+        self.is_at_an_end() && regions >= REGIONS && regions * 2 >= (self.rows.len() - 1).min(MOST_REGIONS)
     }
 
     fn largest(&self) -> f64 {
