@@ -3,8 +3,9 @@
 
 use super::window;
 use foilens_model::Recipe;
+use foilens_model::recipe::carried;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use serde_wasm_bindgen::{Deserializer, Serializer};
 use web_sys::Storage;
 
 const THEME: &str = "foilens-theme";
@@ -40,7 +41,7 @@ pub fn keep(name: &str, recipe: &Recipe) -> bool {
 
 pub fn kept_recipe(name: &str) -> Option<Recipe> {
     let text = storage()?.get_item(&key(name)).ok()??;
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(&text).ok()?).ok()
+    carried::recipe(Deserializer::from(js_sys::JSON::parse(&text).ok()?)).ok()
 }
 
 pub fn forget(name: &str) {

@@ -4,8 +4,10 @@
 use super::transport::{self, Heard, Transport};
 use crate::browser::download;
 use crate::state::{Action, Effect, Loss, Origin, Session};
-use foilens_model::{FileId, Recipe};
+use foilens_model::FileId;
+use foilens_model::recipe::carried;
 use gloo_timers::callback::Timeout;
+use serde_wasm_bindgen::Deserializer;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -81,7 +83,7 @@ fn recipe_or_file(cell: &Cell, file: File) {
     wasm_bindgen_futures::spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         let value = text.and_then(|text| js_sys::JSON::parse(&text).ok());
-        match value.and_then(|value| serde_wasm_bindgen::from_value::<Recipe>(value).ok()) {
+        match value.and_then(|value| carried::recipe(Deserializer::from(value)).ok()) {
             Some(recipe) => Supervisor::act(&cell, Action::Load(recipe)),
             None => Supervisor::add(&cell, file),
         }

@@ -140,7 +140,7 @@ fn spoken(delimiter: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use foilens_model::recipe::UnknownOperation;
+    use foilens_model::recipe::{UnknownOperation, carried};
 
     #[test]
     fn every_operation_says_itself_in_one_sentence() {
@@ -239,6 +239,9 @@ mod tests {
             assert_eq!(sentence(&operation), words);
             let back: Operation = serde_json::from_str(&serde_json::to_string(&operation).unwrap()).unwrap();
             assert_eq!(back, operation);
+            let carried = carried::operation(&mut serde_json::Deserializer::from_str(json)).unwrap();
+            let back: Operation = serde_json::from_str(&serde_json::to_string(&carried).unwrap()).unwrap();
+            assert_eq!(back, operation, "the page hands it on unread");
         }
     }
 }

@@ -63,6 +63,7 @@ pub struct FindingView {
     pub sheet: Option<SheetId>,
     pub range: Option<CellRange>,
     pub cells: u32,
+    #[serde(default, deserialize_with = "crate::recipe::carried::optional")]
     pub fix: Option<Operation>,
 }
 

@@ -98,6 +98,7 @@ pub struct ReviewChoice {
 pub struct ReviewScope {
     /// `all 12 in this column`.
     pub label: String,
+    #[serde(deserialize_with = "crate::recipe::carried::operation")]
     pub operation: Operation,
 }
 

@@ -6,6 +6,11 @@
 use crate::{AnswerStatus, BodyId, CellRange, CellRef, ColumnRole, Count, Grain, Period, RowKind};
 use serde::{Deserialize, Serialize};
 
+pub mod carried;
+mod loose;
+
+pub use loose::Loose;
+
 /// The version written at the head of a saved recipe.
 pub const VERSION: u32 = 1;
 
@@ -169,10 +174,9 @@ impl OwnBody {
 }
 
 /// An operation that this version does not know: its words as they came.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnknownOperation {
     pub op: String,
-    #[serde(flatten)]
     pub rest: std::collections::BTreeMap<String, Loose>,
 }
 
@@ -204,19 +208,6 @@ impl UnknownOperation {
     pub fn is_malformed(&self) -> bool {
         KNOWN.contains(&self.op.as_str())
     }
-}
-
-/// Any value of a saved recipe.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Loose {
-    Null,
-    Bool(bool),
-    Integer(i64),
-    Number(f64),
-    Text(String),
-    List(Vec<Loose>),
-    Map(std::collections::BTreeMap<String, Loose>),
 }
 
 /// A versioned list of operations, in the order in which they were decided; the last word wins.
