@@ -45,6 +45,8 @@ impl Browser {
                 ]);
                 processes.push(Process::start(&mut screen)?);
                 wait_for_display(&display)?;
+                // What it saves goes to the home folder and nowhere else: it gets one of its own.
+                driver.env("HOME", files).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME");
                 driver.env("DISPLAY", display).env("LIBGL_ALWAYS_SOFTWARE", "1").arg(format!("--port={port}"))
             }
         };
