@@ -63,8 +63,25 @@ impl Cells {
 
     pub fn text(&mut self, at: CellRef, text: &str, format: Option<&NumberFormat>) {
         match format.and_then(|format| number_format::show_text(text, format)) {
+            // A format that hides texts hides them from the screen of a spreadsheet program alone.
+            Some(shown) if shown.is_empty() && self.settings == Settings::British => {
+                self.put(at, text, Stored::Text);
+            }
+            Some(shown) if shown.is_empty() => {}
             Some(shown) => self.put(at, &shown, Stored::Text),
             None => self.put(at, text, if text.is_empty() { Stored::Empty } else { Stored::Text }),
+        }
+    }
+
+    /// A day as ISO 8601 writes it, shown as the format of its cell says.
+    pub fn iso_date(&mut self, at: CellRef, text: &str, format: Option<&NumberFormat>) {
+        let stored = super::ods::iso_date(text).unwrap_or(Stored::Text);
+        match (&stored, format.filter(|format| format.kind() == Kind::Date)) {
+            (Stored::Date(date, seconds), Some(format)) => {
+                let days = number_format::serial(*date) - if self.is_1904 { 1462.0 } else { 0.0 };
+                self.number(at, days + f64::from(seconds.unwrap_or(0)) / 86_400.0, Some(format));
+            }
+            _ => self.put(at, text, stored),
         }
     }
 

@@ -1,10 +1,10 @@
 //! XLSX and XLSM by calamine, and the only file that names it: it gives the cells, what it loses is read
 //! beside it. A panic in it is a damaged file to us.
 
-use super::{cells::Cells, number_format::Format as NumberFormat, ods, ooxml, package::Package};
+use super::{cells::Cells, number_format::Format as NumberFormat, ooxml, package::Package};
 use crate::{Error, Finding, Settings, limits::Job};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
-use foilens_core::grid::{Format, Sheet, Stored, Visibility, Workbook};
+use foilens_core::grid::{Format, Sheet, Visibility, Workbook};
 use foilens_model::{CellRef, SheetId};
 use std::{
     io::Cursor,
@@ -77,7 +77,7 @@ fn read_cells<'v, 'f>(
                 Some(format) => cells.number(at, moment.as_f64(), Some(format)),
                 None => cells.number(at, moment.as_f64(), usual_format(moment, cells.settings()).as_ref()),
             },
-            DataRef::DateTimeIso(text) => cells.put(at, text, ods::iso_date(text).unwrap_or(Stored::Text)),
+            DataRef::DateTimeIso(text) => cells.iso_date(at, text, format),
             DataRef::DurationIso(text) => cells.text(at, text, None),
             DataRef::Error(error) => cells.error(at, &error.to_string()),
         }

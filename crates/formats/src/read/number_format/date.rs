@@ -79,7 +79,7 @@ fn moment(total: i64, is_1904: bool) -> Moment {
 }
 
 fn tokens_of(tokens: &[Token], moment: &Moment, total: i64) -> String {
-    let halves = tokens.iter().any(|t| matches!(t, Token::Half(_)));
+    let halves = tokens.iter().any(|t| matches!(t, Token::Half(..)));
     let seconds = moment.ms / 1000;
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let mut shown = String::new();
@@ -114,12 +114,7 @@ fn tokens_of(tokens: &[Token], moment: &Moment, total: i64) -> String {
                 }
                 shown.push_str(&padded(whole, *n));
             }
-            Token::Half(long) => shown.push_str(match (hour < 12, long) {
-                (true, true) => "AM",
-                (false, true) => "PM",
-                (true, false) => "A",
-                (false, false) => "P",
-            }),
+            Token::Half(before, after) => shown.push_str(if hour < 12 { before } else { after }),
             Token::Point => {
                 fraction = matches!(tokens.get(at + 1), Some(Token::Digit(_)));
                 shown.push('.');

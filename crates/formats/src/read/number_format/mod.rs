@@ -148,6 +148,32 @@ mod tests {
             let format = Format::built_in(id, crate::Settings::Standard).unwrap();
             assert_eq!(show_padded(value, &format, false), shown, "{value} in format {id}");
         }
-        assert_eq!(show_padded(5.0, &Format::new("0##"), false), "005");
+        for (value, code, shown) in [
+            (5.0, "0##", "005"),
+            (2.0, "# ?/?", "2    "),
+            (0.75, "# ?/?", " 3/4"),
+            (1.0 / 3.0, "# ??/??", "  1/3 "),
+            (1.0 / 3.0, "0 ?/?", "0 1/3"),
+            (1.5, "# ?/16", "1 8/16"),
+            (0.0, "# ?/?", "0    "),
+            (2.5, "?/?\" in\"", "5/2 in"),
+            (0.6, "h a/p", "2 p"),
+            (0.6, "h A/P", "2 P"),
+        ] {
+            assert_eq!(show_padded(value, &Format::new(code), false), shown, "{value} as {code}");
+        }
+    }
+
+    #[test]
+    fn the_fourth_section_is_for_texts_and_may_hide_them() {
+        for (code, shown) in [
+            (";;;", Some("")),
+            ("0;-0;;\"x: \"@", Some("x: abc")),
+            ("0;-0;0;\"gone\"", Some("gone")),
+            ("0;-0;;@", None),
+            ("0.00", None),
+        ] {
+            assert_eq!(show_text("abc", &Format::new(code)).as_deref(), shown, "{code}");
+        }
     }
 }

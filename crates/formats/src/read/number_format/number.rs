@@ -191,33 +191,56 @@ fn exponent(value: f64, tokens: &[Token], at: usize) -> String {
     shown
 }
 
-/// `# ?/?`, `??/??`, `# ?/8`.
+/// `# ?/?`, `??/??`, `# ?/8`. What is not there leaves its width, so that the strokes of a column stand in line.
 fn fraction(value: f64, tokens: &[Token]) -> String {
+    let is_digit = |token: &&Token| matches!(token, Token::Digit(_));
     let slash = tokens.iter().position(|t| *t == Token::Slash).unwrap_or(0);
-    let fixed: String = tokens[slash + 1..]
-        .iter()
-        .map_while(|t| match t {
-            Token::Literal(text) if text.bytes().all(|b| b.is_ascii_digit()) => Some(text.clone()),
-            Token::Digit('0') => Some("0".to_owned()),
-            _ => None,
-        })
-        .collect();
-    let places = tokens[slash + 1..].iter().filter(|t| matches!(t, Token::Digit(_))).count().clamp(1, 4);
+    let numerator = tokens[..slash].iter().rev().take_while(is_digit).count();
+    let (head, top_places) = tokens[..slash].split_at(slash - numerator);
+    let (fixed, width) = denominator(&tokens[slash + 1..]);
+    let (bottom_places, tail) = tokens[slash + 1..].split_at(width);
     // Digits before the numerator's show the whole part.
-    let numerator = tokens[..slash].iter().rev().take_while(|t| matches!(t, Token::Digit(_))).count();
-    let has_whole = tokens[..slash - numerator.min(slash)].iter().any(|t| matches!(t, Token::Digit(_)));
+    let has_whole = head.iter().any(|t| matches!(t, Token::Digit(_)));
     let whole = if has_whole { value.trunc() } else { 0.0 };
     let part = value - whole;
-    let (top, bottom) = match fixed.parse::<u32>() {
-        Ok(bottom) if bottom > 0 => ((part * f64::from(bottom)).round(), bottom),
-        _ => nearest(part, 10u32.pow(places as u32) - 1),
+    let (top, bottom) = match fixed {
+        Some(bottom) => ((part * f64::from(bottom)).round(), bottom),
+        None => nearest(part, 10u32.pow(width.clamp(1, 4) as u32) - 1),
     };
     let (whole, top) = if has_whole && top >= f64::from(bottom) { (whole + 1.0, 0.0) } else { (whole, top) };
-    match (has_whole, top == 0.0) {
-        (true, true) => format!("{whole}"),
-        (true, false) if whole == 0.0 => format!("{top}/{bottom}"),
-        (true, false) => format!("{whole} {top}/{bottom}"),
-        (false, _) => format!("{top}/{bottom}"),
+    let digits = match (whole == 0.0, top == 0.0) {
+        (true, true) if has_whole => "0".to_owned(),
+        (true, _) => String::new(),
+        (false, _) => format!("{whole}"),
+    };
+    let mut shown = integer_part(&digits, head);
+    if has_whole && top == 0.0 {
+        shown.extend(std::iter::repeat_n(' ', numerator + 1 + width));
+    } else {
+        let top_digits = if top == 0.0 { "0".to_owned() } else { format!("{top}") };
+        shown.push_str(&integer_part(&top_digits, top_places));
+        shown.push('/');
+        let bottom = bottom.to_string();
+        shown.push_str(&bottom);
+        let missing = width.saturating_sub(bottom.len());
+        let padded = bottom_places.iter().rev().take(missing).filter(|t| **t == Token::Digit('?')).count();
+        shown.extend(std::iter::repeat_n(' ', padded));
+    }
+    tail.iter().for_each(|token| literal(token, &mut shown));
+    shown
+}
+
+/// The denominator that a format fixes (`# ?/16`), and how many tokens stand for the denominator.
+fn denominator(tokens: &[Token]) -> (Option<u32>, usize) {
+    let digits = |token: &Token| match token {
+        Token::Literal(text) if text.bytes().all(|b| b.is_ascii_digit()) => Some(text.clone()),
+        Token::Digit('0') => Some("0".to_owned()),
+        _ => None,
+    };
+    let fixed: Vec<String> = tokens.iter().map_while(digits).collect();
+    match fixed.concat().parse::<u32>() {
+        Ok(bottom) if bottom > 0 => (Some(bottom), fixed.len()),
+        _ => (None, tokens.iter().take_while(|t| matches!(t, Token::Digit(_))).count()),
     }
 }
 

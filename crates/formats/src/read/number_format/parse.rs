@@ -33,8 +33,8 @@ pub enum Token {
     Date(char, usize),
     /// `[h]`, `[mm]` …
     Elapsed(char, usize),
-    /// `AM/PM` (`true`) or `A/P`.
-    Half(bool),
+    /// What stands before noon and after: of `AM/PM`, `A/P` or `a/p`.
+    Half(&'static str, &'static str),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,9 +152,10 @@ impl Format {
         }
     }
 
-    /// The section for text, where the format has one of its own.
+    /// The section for text, where the format has one of its own: the fourth, or a last one that says where text goes.
     pub fn text_section(&self) -> Option<&Section> {
-        self.sections.last().filter(|s| s.kind == Kind::Text && s.tokens != [Token::Text])
+        let last = || self.sections.last().filter(|s| s.kind == Kind::Text);
+        self.sections.get(3).or_else(last).filter(|s| s.tokens != [Token::Text])
     }
 }
 
@@ -242,8 +243,10 @@ fn section(code: &str) -> Section {
             '/' => (Some(Token::Slash), 1),
             'e' if matches!(rest.get(1), Some('+' | '-')) => (Some(Token::Exponent(rest[1] == '+')), 2),
             'g' if starts_with(rest, "general") => (Some(Token::General), 7),
-            'a' if starts_with(rest, "am/pm") => (Some(Token::Half(true)), 5),
-            'a' if starts_with(rest, "a/p") => (Some(Token::Half(false)), 3),
+            'a' if starts_with(rest, "am/pm") => (Some(Token::Half("AM", "PM")), 5),
+            'a' if starts_with(rest, "a/p") => {
+                (Some(if c == 'a' { Token::Half("a", "p") } else { Token::Half("A", "P") }), 3)
+            }
             'y' | 'm' | 'd' | 'h' | 's' => (Some(Token::Date(lower, repeats)), repeats),
             // The year in an East Asian format.
             'e' => (Some(Token::Date('y', 4)), repeats),
@@ -292,7 +295,7 @@ fn kind(tokens: &[Token]) -> Kind {
     let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
     if has(|t| matches!(t, Token::Elapsed(..))) {
         Kind::Elapsed
-    } else if has(|t| matches!(t, Token::Date(..) | Token::Half(_))) {
+    } else if has(|t| matches!(t, Token::Date(..) | Token::Half(..))) {
         Kind::Date
     } else if has(|t| matches!(t, Token::Text)) {
         Kind::Text
