@@ -60,16 +60,21 @@ impl Kind for StaffRole {
 
 impl Kind for Marker {
     fn parse(text: &str) -> Option<Self> {
-        Some(Self::Missing(match text {
-            "zero" => return Some(Self::Zero),
-            "not_held" => MissingKind::NotHeld,
-            "refused" => MissingKind::Refused,
-            "suppressed" => MissingKind::Suppressed,
-            "no_response" => MissingKind::NoResponse,
-            "not_applicable" => MissingKind::NotApplicable,
-            "unclear" => MissingKind::Unclear,
+        if text == "zero" { Some(Self::Zero) } else { MissingKind::parse(text).map(Self::Missing) }
+    }
+}
+
+impl Kind for MissingKind {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "not_held" => Self::NotHeld,
+            "refused" => Self::Refused,
+            "suppressed" => Self::Suppressed,
+            "no_response" => Self::NoResponse,
+            "not_applicable" => Self::NotApplicable,
+            "unclear" => Self::Unclear,
             _ => return None,
-        }))
+        })
     }
 }
 

@@ -54,8 +54,8 @@ pub use phrases::{
     Bound, Hiding, KeyVerb, OutcomeWord, PeriodWord, RelationWord, StageLink, Unit, body_headings, bounds,
     card_headings, case_attributes, counted_units, group_words, hiding_words, key_verbs, measure_openings,
     not_periods, office_words, outcome_words, overlap_words, period_words, personal_headings,
-    plain_sheet_names, question_words, relations, sign_names, span_headings, staff_mentions, stage_labels,
-    stage_links, stage_words, units,
+    plain_sheet_names, question_words, relations, request_states, sign_names, span_headings, staff_mentions,
+    stage_labels, stage_links, stage_words, units,
 };
 pub use sources::{Source, source, sources};
 pub use stages::{Stage, stage_of_label, stages};

@@ -146,6 +146,10 @@ phrases!(
     relations: RelationWord, "relations.csv"
 );
 phrases!(
+    /// What became of a request, as sites that send requests word it, where that is no figure.
+    request_states: foilens_model::MissingKind, "request_states.csv"
+);
+phrases!(
     /// Labels that say what came of a case.
     outcome_words: OutcomeWord, "outcome_words.csv"
 );

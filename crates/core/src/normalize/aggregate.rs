@@ -59,6 +59,11 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             continue;
         }
         let standing = relation::of_row(reader, row);
+        // A reason beside several figures is theirs where none of them was given.
+        let blank = |column: &Counted<'_>| {
+            reader.sheet.text(CellRef::new(row, column.column.column)).trim().is_empty()
+        };
+        let unanswered = standing.missing.is_some() && counted.iter().all(blank);
         let blanks_before = blanks.len();
         for column in &counted {
             let cell = CellRef::new(row, column.column.column);
@@ -73,7 +78,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                     super::narrative::cell(reader, row, cell, &says, &column.periods, out);
                     continue;
                 }
-                Cell::Blank => match standing.missing.clone().filter(|_| counted.len() == 1) {
+                Cell::Blank => match standing.missing.clone().filter(|_| counted.len() == 1 || unanswered) {
                     Some(missing) => {
                         if let Count::Missing(Missing { kind: MissingKind::Refused, reason }) = &missing.value
                         {

@@ -1,9 +1,9 @@
 //! How a row of a tidy table stands to the others: a total, a part, at least so many, about the exercise itself.
 
-use super::{aggregate::reason_in, field::reading, reader::Reader};
+use super::{aggregate::reason_in, count::Told, field::reading, reader::Reader};
 use crate::record::{Bodies, Field, Reading, Relation};
 use foilens_model::{CellRef, ColumnRole, Confidence, Count, Missing, MissingKind};
-use foilens_reference::{RelationWord, relations};
+use foilens_reference::{RelationWord, headings, relations, request_states};
 use std::sync::Arc;
 
 /// What a row's relation and status columns say.
@@ -32,7 +32,7 @@ pub(super) fn of_row(reader: &Reader<'_>, row: u32) -> Standing {
         let open = standing.missing.as_ref().is_none_or(|told| gives_no_reason(&told.value));
         if open
             && text.chars().count() <= 40
-            && let Some(told) = reason_in(reader, text)
+            && let Some(told) = state_of(reader, column.column, text).or_else(|| reason_in(reader, text))
             && (standing.missing.is_none() || !gives_no_reason(&told.count))
         {
             standing.missing = Some(reading(told.count, text, told.rule, told.confidence));
@@ -65,6 +65,15 @@ impl Standing {
             None => Relation::Part,
         }
     }
+}
+
+/// What became of the request, as sites that send requests word it, in a column that says so: `waiting_response`.
+fn state_of(reader: &Reader<'_>, column: u32, text: &str) -> Option<Told> {
+    let heading = reader.heading_of(column)?;
+    let is_state = headings().get(&heading).is_some_and(|word| word.kind == ColumnRole::Relation);
+    let state = request_states().get(text).filter(|_| is_state)?;
+    let missing = Count::Missing(Missing { kind: state.kind, reason: None });
+    Some(Told::new(missing, format!("The request’s state: {}", state.label), Confidence::Stated))
 }
 
 fn gives_no_reason(count: &Count) -> bool {
