@@ -58,7 +58,7 @@ fn bands(sheet: &Sheet, looks: &Looks, columns: (u32, u32), rows: (u32, u32)) ->
         let alone = Page::new(sheet, looks, run, rows);
         match bands.last_mut() {
             // The first run takes all that cannot stand for itself.
-            Some(last) if !stands_alone(&alone, Some(&Page::new(sheet, looks, *last, rows))) => {
+            Some(last) if !stands_alone(&alone, Some(&|| Page::new(sheet, looks, *last, rows))) => {
                 last.1 = run.1
             }
             _ => bands.push(run),
@@ -103,7 +103,7 @@ fn runs(filled: &[bool], first: u32) -> Vec<(u32, u32)> {
 
 /// Two columns or more, labels in its first column under a heading, figures beside them. Without figures its rows must
 /// be others than those of the band before it: a list of words may well have an empty column.
-fn stands_alone(page: &Page<'_>, before: Option<&Page<'_>>) -> bool {
+fn stands_alone<'a>(page: &Page<'a>, before: Option<&dyn Fn() -> Page<'a>>) -> bool {
     if page.last_col == page.first_col {
         return false;
     }
@@ -119,8 +119,8 @@ fn stands_alone(page: &Page<'_>, before: Option<&Page<'_>>) -> bool {
     let headed = head.figures == 0 && head.first <= page.first_col + 1;
     let has_figures = figures * 2 >= body.len();
     let is_list =
-        head.filled > page.last_col - page.first_col && before.is_none_or(|b| wide(b) != wide(page));
-    headed && !body.is_empty() && labels * 4 >= body.len() * 3 && (has_figures || is_list)
+        || head.filled > page.last_col - page.first_col && before.is_none_or(|b| wide(&b()) != wide(page));
+    headed && !body.is_empty() && labels * 4 >= body.len() * 3 && (has_figures || is_list())
 }
 
 fn label_like(page: &Page<'_>, row: u32) -> bool {

@@ -108,7 +108,8 @@ pub fn text(part: &[u8]) -> Cow<'_, str> {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    let colon = name.bytes().rposition(|byte| byte == b':');
+    colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
 }
 
 fn named<'t>(entity: &str) -> Cow<'t, str> {
