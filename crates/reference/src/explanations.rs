@@ -47,6 +47,7 @@ const PAGES: &[(&str, &str)] = pages![
     "read/unreadable-sheet",
     "recipe/body-list",
     "recipe/not-reread",
+    "recipe/other-file",
     "recipe/stale-operation",
     "structure/guessed-header",
     "structure/no-table",

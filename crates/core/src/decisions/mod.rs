@@ -8,7 +8,7 @@ mod normalize;
 mod structure;
 mod target;
 
-pub use target::name_of;
+pub use target::{name_of, without_figures};
 
 pub use analysis::{AnalysisDecisions, analysis};
 pub use mapping::mapping;

@@ -1,6 +1,6 @@
 //! Finding what an operation speaks of in this file: sheets by name, columns by heading and occurrence.
 
-use crate::grid::{Visibility, Workbook};
+use crate::grid::{Sheet, Visibility, Workbook};
 use crate::structure::{Column, SheetStructure};
 use foilens_model::SheetId;
 use foilens_model::address::column_letters;
@@ -26,7 +26,26 @@ pub fn sheet(target: &SheetTarget, book: &Workbook) -> Option<SheetId> {
     let key = fold(name);
     let alike =
         || book.sheets.iter().position(|sheet| sheet.name.as_deref().is_some_and(|name| fold(name) == key));
-    exact.or_else(alike).map(|id| SheetId(id as u32))
+    // `Data 2019` of last year is `Data 2020`, where no other sheet could be meant.
+    let bare = without_figures(name);
+    let renamed = || {
+        let same = |sheet: &Sheet| sheet.name.as_deref().is_some_and(|name| without_figures(name) == bare);
+        only_one(&book.sheets, same).filter(|_| !bare.is_empty())
+    };
+    exact.or_else(alike).or_else(renamed).map(|id| SheetId(id as u32))
+}
+
+/// The folded text without figures: what stays of a name from year to year.
+pub fn without_figures(text: &str) -> String {
+    let letters: String = text.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect();
+    fold(&letters)
+}
+
+/// The place of the one that is so.
+fn only_one<T>(list: &[T], is_so: impl Fn(&T) -> bool) -> Option<usize> {
+    let mut found = list.iter().enumerate().filter(|(_, one)| is_so(one)).map(|(at, _)| at);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// What an operation about a file or one of its sheets speaks of: `Some(None)` is the whole file.
@@ -64,8 +83,25 @@ pub fn column(target: &ColumnTarget, book: &Workbook, structures: &[SheetStructu
         })
     };
     let key = fold(&target.heading);
+    // `Officers 2019` of last year is `Officers 2020`, where no other column could be meant.
+    let bare = without_figures(&target.heading);
+    let renamed = || {
+        let columns: Vec<&Column> = structure.tables.iter().flat_map(|table| &table.columns).collect();
+        let only = only_one(&columns, |column| without_figures(&heading(column)) == bare)?;
+        let wanted = *columns.get(only)?;
+        place_of(structure, wanted, at)
+    };
+    let named = key.len() > 1 && target.heading.chars().any(char::is_lowercase);
     nth(&|column| heading(column) == target.heading)
         .or_else(|| (!key.is_empty()).then(|| nth(&|column| fold(&heading(column)) == key)).flatten())
+        .or_else(|| (named && !bare.is_empty() && bare != key).then(renamed).flatten())
+}
+
+fn place_of(structure: &SheetStructure, wanted: &Column, sheet: usize) -> Option<Place> {
+    let mut tables = structure.tables.iter().enumerate();
+    let holds = |columns: &[Column]| columns.iter().any(|column| std::ptr::eq(column, wanted));
+    let (table, _) = tables.find(|(_, table)| holds(&table.columns))?;
+    Some(Place { sheet, table, column: wanted.index })
 }
 
 /// How operations name this column.

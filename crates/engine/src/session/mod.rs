@@ -1,6 +1,7 @@
 //! The one door. Open files, apply operations, ask for views, write files: whoever calls, the answers are the same.
 
 mod asked;
+mod next_year;
 
 use crate::open_file::{Listener, OpenFile};
 use crate::present::{doubts::CellFindings, open, place::Places, recipe_words};
@@ -26,6 +27,8 @@ pub struct Session {
     history: History,
     /// The operations of the recipe that found no target in any file.
     stale: Vec<usize>,
+    /// Files that the recipe names and that are not open, each with the open one that its operations went over to.
+    gone_over: BTreeMap<String, String>,
     whole: OnceCell<Whole>,
 }
 
@@ -136,7 +139,9 @@ impl Session {
     }
 
     fn run_steps(&mut self, listener: Listener) -> Result<(), Error> {
-        let operations = self.history.recipe().operations;
+        let open: BTreeSet<&str> = self.files.values().map(|file| file.name.as_str()).collect();
+        let (operations, gone_over) = next_year::retargeted(&self.history.recipe().operations, &open);
+        self.gone_over = gone_over;
         let mut used = Used::default();
         self.whole.take();
         for file in self.files.values_mut() {
@@ -174,8 +179,12 @@ impl Session {
 
     fn whole(&self) -> &Whole {
         self.whole.get_or_init(|| {
-            let diagnostics: Vec<_> =
-                self.stale_lines().into_iter().chain(self.files().flat_map(OpenFile::diagnostics)).collect();
+            let diagnostics: Vec<_> = self
+                .stale_lines()
+                .into_iter()
+                .chain(self.went_over())
+                .chain(self.files().flat_map(OpenFile::diagnostics))
+                .collect();
             let mut files = self.files();
             let records = match (files.next(), files.next()) {
                 (Some(only), None) => Arc::clone(only.records()),
@@ -206,6 +215,22 @@ impl Session {
             fix: None,
         };
         stale.map(say).collect()
+    }
+
+    fn went_over(&self) -> Vec<Diagnostic> {
+        let say = |(named, open): (&String, &String)| Diagnostic {
+            code: Code::new("recipe/other-file"),
+            severity: Severity::Warning,
+            location: self
+                .files()
+                .find(|file| file.name == *open)
+                .map_or_else(Location::default, |file| Location { file: file.id, ..Location::default() }),
+            message: format!(
+                "Corrections made for {named} were applied to {open}, except those of single cells, rows and periods."
+            ),
+            fix: None,
+        };
+        self.gone_over.iter().map(say).collect()
     }
 
     /// The tables that hold one row a case.
