@@ -1,6 +1,6 @@
 // Times the engine in its worker, as the page uses it, and others beside it: the best of several runs each. The
 // lines say rows, format, what was timed, milliseconds.
-import { ask, report, spawned } from "./worker.mjs";
+import { ask, report, say, spawned } from "./worker.mjs";
 
 const ROWS = [[1000, 20], [10000, 8], [100000, 4]];
 const lines = [];
@@ -13,7 +13,7 @@ async function ours(worker, bytes, name) {
   const recipe = { version: 1, operations: [] };
   const heard = await ask(worker, { request: { type: "run", job: 2, recipe } }, "ready");
   const at = (step) => heard.find(([event]) => event.step?.startsWith(step))[1];
-  worker.postMessage({ request: { type: "close", job: 3, file: 0 } });
+  say(worker, { request: { type: "close", job: 3, file: 0 } });
   return {
     parse: opened.at(-1)[1] - began,
     structure: at("Reading values") - at("Finding tables"),

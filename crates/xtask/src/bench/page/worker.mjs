@@ -8,16 +8,23 @@ export async function spawned() {
   return worker;
 }
 
+/** Says something to the worker: a request's name stands outside of what it carries. */
+export function say(worker, { request: { type, ...carried }, file }) {
+  worker.postMessage({ request: { [type]: carried }, file }, file ? [file] : []);
+}
+
 /** Asks the worker; hears each message with the time it came until `end` comes. */
 export function ask(worker, message, end) {
   return new Promise((resolve, reject) => {
     const heard = [];
-    worker.onmessage = ({ data: { event } }) => {
+    worker.onmessage = ({ data }) => {
+      const [[type, carried]] = Object.entries(data.event);
+      const event = { ...carried, type };
       heard.push([event, performance.now()]);
       if (event.type === "failed") reject(new Error(event.sentence));
       if (event.type === end) resolve(heard);
     };
-    worker.postMessage(message, message.file ? [message.file] : []);
+    say(worker, message);
   });
 }
 
