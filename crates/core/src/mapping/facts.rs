@@ -47,6 +47,8 @@ pub(crate) struct Facts {
     pub telling_relations: usize,
     /// Words with figures among them.
     pub sentences: usize,
+    /// `How many …?`
+    pub questions: usize,
     /// More than sixty characters.
     pub long: usize,
     /// Letters and digits without a space: `CM/123/19`.
@@ -131,6 +133,9 @@ impl Facts {
         let words = text.chars().any(char::is_alphabetic);
         if !words {
             return;
+        }
+        if text.ends_with('?') && text.contains(' ') {
+            self.questions += times;
         }
         if staff_roles().get(text).is_some() || staff_mentions().get(text).is_some() {
             self.roles += times;

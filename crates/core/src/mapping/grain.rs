@@ -54,7 +54,9 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
     let wordy = |at: usize| !matches!(columns[at].role, R::Period | R::Date | R::Id | R::Body | R::Role);
     let sentences = (0..columns.len()).any(|at| wordy(at) && facts[at].sentences > 0);
     let cased = with(R::Date).next().is_some() || with(R::Id).next().is_some() || numbered;
-    if sentences && !cased && words <= 3 {
+    // Numbered questions are no cases: what stands beside them answers them.
+    let asks = (0..columns.len()).any(|at| facts[at].share(facts[at].questions, 60));
+    if sentences && (!cased || asks) && words <= 3 {
         return (Grain::Narrative, Confidence::Guessed, "Figures stand inside sentences.");
     }
     if columns.len() >= 2 && words >= 1 && (cased || words >= 2 || with(R::Period).next().is_some()) {

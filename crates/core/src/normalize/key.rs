@@ -255,6 +255,14 @@ fn sign_chunk(chunks: &[Chunk<'_>], i: usize) -> Option<(String, usize, bool)> {
     })
 }
 
+/// `- means nil`, `* = fewer than five`: a line of the key, which holds no figure.
+pub(crate) fn explains_a_sign(text: &str) -> bool {
+    let Some((mark, words)) = text.split_once(char::is_whitespace) else { return false };
+    let verb =
+        || phrase_at(&tokens(words), 0, key_verbs()).is_some_and(|(kind, _)| *kind == KeyVerb::Forward);
+    mark.len() <= 8 && !mark.chars().all(char::is_alphabetic) && (words.starts_with('=') || verb())
+}
+
 /// Sentences and lines of a note; `s.40` and `e.g.` end none.
 pub(crate) fn sentences(note: &str) -> Vec<&str> {
     let mut out = Vec::new();

@@ -5,7 +5,7 @@ use super::{
     context::is_question,
     count::{Bounded, Said, bounded_at, is_currency, read_text},
     field::{field, reading},
-    key::{Key, sentences},
+    key::{Key, explains_a_sign, sentences},
     period::{Grain, Mention, When, Years, find},
     reader::{Label, Reader, RowSays, heading_label},
     role::mentioned,
@@ -63,6 +63,9 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
             }
             let is_loose = mapping.columns.len() == 1;
             let last = column.column == mapping.columns.last().map_or(0, |c| c.column);
+            if explains_a_sign(text) {
+                continue;
+            }
             if is_question(text) || (!last && question.is_none() && !has_figures(text) && !is_loose) {
                 question = Some(heading_label(text, Source::Cell(reader.sheet_id, cell)));
                 continue;
@@ -194,8 +197,19 @@ pub(super) fn figures(text: &str, years: Years, key: &Key) -> Vec<Figure> {
     // A semicolon joins what is told of the same people.
     let joined = text.replace(';', ",");
     for sentence in sentences(&joined) {
-        let sentence = sentence.trim();
-        let found = of_sentence(sentence, years, &mut carried);
+        let mut sentence = sentence.trim();
+        // `No staff were dismissed, five received advice`: the first clause is an answer of its own.
+        let mut denied = None;
+        if let Some((head, tail)) = sentence.split_once(',') {
+            denied =
+                whole_answer(head, key, carried.clone()).filter(|figure| denies_of_somebody(head, figure));
+            sentence = if denied.is_some() { tail.trim() } else { sentence };
+        }
+        let mut found = of_sentence(sentence, years, &mut carried);
+        if let Some(denied) = denied {
+            found.iter_mut().for_each(|figure| figure.role = figure.role.or(denied.role));
+            found.insert(0, denied);
+        }
         if found.is_empty() && out.is_empty() {
             out.extend(whole_answer(sentence, key, carried.clone()));
         } else if found.is_empty() {
