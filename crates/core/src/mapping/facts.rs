@@ -59,7 +59,7 @@ pub(crate) struct Facts {
 }
 
 /// Reading more distinct texts than this would tell nothing new about what the column is.
-const ENOUGH: usize = 400;
+const ENOUGH: usize = 200;
 /// Looking a name up costs more than reading a number.
 const ENOUGH_NAMES: usize = 48;
 
@@ -146,6 +146,8 @@ impl Facts {
             match told_body(text, context) {
                 BodyMatch::Known { .. } => self.bodies += times,
                 BodyMatch::NotABody => self.regions += times,
+                // No name of a body has figures in it, and references have.
+                BodyMatch::Near { .. } | BodyMatch::Unknown if text.bytes().any(|b| b.is_ascii_digit()) => {}
                 BodyMatch::Near { .. } | BodyMatch::Unknown => {
                     let shaped =
                         find_bodies_in_text(text).iter().any(|m| m.in_full && m.span == (0..text.len()));
