@@ -17,4 +17,5 @@ mod review;
 mod rows;
 mod smooth;
 mod split;
+mod together;
 mod vectors;

@@ -100,6 +100,7 @@ export type Operation =
   | ({ op: "dismiss"; code: string; range?: A1 } & SheetTarget)
   | { op: "set_answer_status"; body: string; status: AnswerStatus; section?: string }
   | { op: "include_despite"; body: string; reason: string }
+  | { op: "compare_together"; name: string; measures: string[] }
   | { op: "use_bodies"; bodies: OwnBody[] };
 
 /** What a body did with the request. */

@@ -276,3 +276,12 @@ fn views_without_rows_or_sense_are_still_pictures() {
         }
     }
 }
+
+#[test]
+fn a_frame_that_is_only_being_laid_out_is_drawn_in_too() {
+    for view in all() {
+        for width in [1.0, 7.0, 40.0, 94.0, 150.0, 240.0] {
+            on_page(&view, width);
+        }
+    }
+}

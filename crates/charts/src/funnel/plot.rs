@@ -30,7 +30,8 @@ impl Plot {
         let y_max = sound(view.y_max);
         let widest = text::width(&text::tick(y_max, step(y_max, 5.0)), size);
         let names = view.limits.iter().map(|limit| text::width(&limit.label, size)).fold(0.0, f64::max);
-        let names = names.clamp(text::width("99.8 %", size), room.width() * 0.3);
+        // In a room that is too narrow for any name, the room decides.
+        let names = names.max(text::width("99.8 %", size)).min((room.width() * 0.3).max(0.0));
         let deck = text::wrap(&view.y_label, size, room.width()).len();
         let below = text::wrap(&view.x_label, size, room.width()).len();
         let left = room.left + widest.max(16.0) + 8.0;

@@ -132,3 +132,14 @@ fn wider_limits_and_sizes_by_ratio_are_drawn_where_the_view_has_them() {
     assert!(apart(&by_ratio, 0, 2) > apart(&even, 0, 2));
     assert!(apart(&by_ratio, 0, 1) < apart(&even, 0, 1));
 }
+
+#[test]
+fn a_frame_that_is_only_being_laid_out_is_drawn_in_too() {
+    for view in [crowd(), FunnelView { is_log: true, ..crowd() }] {
+        for width in [1, 7, 40, 94, 130, 150, 240] {
+            let mut text = String::new();
+            let area = SVGBackend::with_string(&mut text, (width, 300)).into_drawing_area();
+            draw(&view, &area, &Theme::light()).expect("an SVG in memory can be drawn");
+        }
+    }
+}

@@ -33,6 +33,8 @@ pub enum FigureMark {
     SummedCategories,
     /// Added up over officers, staff and whoever else is given apart.
     SummedRoles,
+    /// Put together from figures that may share cases: between the largest of them and their sum.
+    MayOverlap,
     /// The same figure stands in more than one place and is counted once.
     StatedTwice,
     /// Two places give different figures: both ends are kept.
@@ -55,6 +57,9 @@ pub fn figures_where(
     period: Option<Period>,
     keep: impl Fn(&Record) -> bool,
 ) -> BTreeMap<BodyId, Figure> {
+    if measure.kind == MeasureKind::Together {
+        return super::together::figures(input, measure, period, &keep);
+    }
     let mut by_body: BTreeMap<&str, Vec<RecordId>> = BTreeMap::new();
     for id in input.members(measure).filter(|&id| keep(input.record(id))) {
         for body in body_ids(input.record(id)) {
@@ -96,6 +101,8 @@ fn body_figure(
                 }
             }
         }
+        // Its parts were asked, each in its own way.
+        MeasureKind::Together => return None,
         MeasureKind::Whole => sum = whole_figure(input, period, ids),
         MeasureKind::Roles => {
             sum = over_period(input, period, ids, |sum, ids| {

@@ -34,6 +34,8 @@ pub enum MeasureKind {
     Label,
     /// Rows, one a case.
     Cases,
+    /// Several of the others, put together by a person.
+    Together,
 }
 
 /// Every measure that these records offer, with the records that count towards it.
@@ -68,10 +70,17 @@ pub(super) fn catalog(input: &Input) -> Vec<(Measure, Vec<RecordId>)> {
         let bodies: BTreeSet<&str> = records.iter().flat_map(|&id| body_ids(input.record(id))).collect();
         measure.bodies = bodies.len();
     }
-    catalog.sort_by(|(a, _), (b, _)| {
-        b.bodies.cmp(&a.bodies).then_with(|| (a.kind, &a.id).cmp(&(b.kind, &b.id)))
-    });
+    sort(&mut catalog);
     catalog
+}
+
+/// What a person put together first, then those that most bodies answer.
+pub(super) fn sort(catalog: &mut [(Measure, Vec<RecordId>)]) {
+    let offered = |measure: &Measure| measure.kind != MeasureKind::Together;
+    catalog.sort_by(|(a, _), (b, _)| {
+        let by_person = offered(a).cmp(&offered(b));
+        by_person.then(b.bodies.cmp(&a.bodies)).then_with(|| (a.kind, &a.id).cmp(&(b.kind, &b.id)))
+    });
 }
 
 /// Whether a sum has more than one category to add: else it is the label itself under a worse name.
@@ -188,6 +197,7 @@ fn measure(
         MeasureKind::Roles => "roles",
         MeasureKind::Label => "label",
         MeasureKind::Cases => "cases",
+        MeasureKind::Together => "together",
     };
     let role_word = role.map_or("", role_word);
     let id = format!("{kind_word}|{}|{}|{role_word}", part(&category), part(&outcome));

@@ -25,6 +25,7 @@ pub mod split_by;
 pub mod splits;
 pub mod spread;
 pub mod stated;
+mod together;
 pub mod two_lists;
 
 use crate::decisions::AnalysisDecisions;
@@ -73,8 +74,19 @@ impl<'a> Input<'a> {
     /// With what a person decided about who answered and who stays in.
     #[must_use]
     pub fn decided(mut self, decisions: AnalysisDecisions) -> Self {
+        let together = decisions.together.iter();
+        let made: Vec<_> = together.filter_map(|(name, ids)| together::measure(&self, name, ids)).collect();
+        self.catalog.extend(made);
+        measure::sort(&mut self.catalog);
         self.decisions = decisions;
         self
+    }
+
+    /// The measures that a person put together to make this one.
+    fn parts(&self, measure: &Measure) -> impl Iterator<Item = &Measure> {
+        let of = self.decisions.together.iter().find(|(name, _)| together::id(name) == measure.id);
+        let ids = of.map(|(_, ids)| ids.as_slice()).unwrap_or_default();
+        self.measures().filter(|part| part.kind != MeasureKind::Together && ids.contains(&part.id))
     }
 
     pub const fn decisions(&self) -> &AnalysisDecisions {

@@ -43,7 +43,7 @@ pub fn periods(input: &Input, measure: &measure::Measure) -> Vec<PeriodChoice> {
                 .count(),
         })
         .collect();
-    if measure.kind == measure::MeasureKind::Cases {
+    if measure.kind == measure::MeasureKind::Cases || (stated.is_empty() && !days.is_empty()) {
         choices = spans_of_days(&days)
             .into_iter()
             .map(|p| PeriodChoice { period: Some(p), bodies: measure.bodies })

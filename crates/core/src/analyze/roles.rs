@@ -159,7 +159,7 @@ fn figures_of(
         record.role.as_ref().map(|field| field.reading.value).filter(|role| *role != StaffRole::All)
     };
     match question.kind {
-        MeasureKind::Whole | MeasureKind::Cases | MeasureKind::Roles => {
+        MeasureKind::Whole | MeasureKind::Cases | MeasureKind::Roles | MeasureKind::Together => {
             let stands_for = |measure: &&Measure| {
                 measure.kind == question.kind
                     && measure.category == question.category

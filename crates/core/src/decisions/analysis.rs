@@ -1,6 +1,7 @@
 //! What the recipe says about the comparison: what bodies did with the request, and who stays in against the gate.
 
 use super::{Used, numbered};
+use crate::analyze::Input;
 use crate::record::{Bodies, Record};
 use foilens_model::{AnswerStatus, BodyId, Operation};
 use foilens_reference::body_by_id;
@@ -13,6 +14,19 @@ pub struct AnalysisDecisions {
     pub statuses: BTreeMap<BodyId, (AnswerStatus, Option<String>)>,
     /// Bodies whose figures stay although they count something else, each with the reason.
     pub included: BTreeMap<BodyId, String>,
+    /// The ids of measures that are compared as one, by the name that the person gave them.
+    pub together: BTreeMap<String, Vec<String>>,
+}
+
+/// Notes which measures that were put together the files still offer.
+pub fn offered(operations: &[Operation], input: &Input, used: &mut Used) {
+    for (place, operation) in numbered(operations) {
+        if let Operation::CompareTogether { measures, .. } = operation
+            && (measures.is_empty() || input.measures().any(|measure| measures.contains(&measure.id)))
+        {
+            used.mark(place);
+        }
+    }
 }
 
 /// A status may be of any body of the register, as silence leaves no record; an override needs a figure to keep.
@@ -31,6 +45,11 @@ pub fn analysis(operations: &[Operation], records: &[Record], used: &mut Used) -
             Operation::IncludeDespite { body, reason } => {
                 decisions.included.insert(body.clone(), reason.clone());
                 has_record(body)
+            }
+            Operation::CompareTogether { name, measures } => {
+                decisions.together.insert(name.clone(), measures.clone());
+                // Whether the files offer them is known once all of them are read.
+                false
             }
             _ => false,
         };

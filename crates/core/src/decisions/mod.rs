@@ -10,7 +10,7 @@ mod target;
 
 pub use target::{name_of, without_figures};
 
-pub use analysis::{AnalysisDecisions, analysis};
+pub use analysis::{AnalysisDecisions, analysis, offered};
 pub use mapping::mapping;
 pub use normalize::normalize;
 pub use structure::structure;

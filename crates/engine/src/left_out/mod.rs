@@ -100,6 +100,7 @@ impl LeftOut {
             Operation::MatchBody { text, .. } | Operation::ReadAs { text, .. } => Some(text),
             Operation::SetProposal { words, .. } => words.as_mut(),
             Operation::IncludeDespite { reason, .. } => Some(reason),
+            Operation::CompareTogether { name, .. } => Some(name),
             Operation::SetColumnRole { column, .. } => Some(&mut column.heading),
             _ => None,
         };

@@ -84,6 +84,13 @@ pub fn sentence(operation: &Operation) -> String {
             "Compare {} although it counts something else than the others: “{reason}”",
             name::body(body)
         ),
+        Operation::CompareTogether { name, measures } if measures.is_empty() => {
+            format!("Compare nothing together as “{name}”")
+        }
+        Operation::CompareTogether { name, measures } => {
+            let wordings = number::counted(measures.len(), "wording", "wordings");
+            format!("Compare {wordings} together as “{name}”")
+        }
         Operation::Unknown(unknown) => {
             format!("“{}”, from a newer version of this program, is kept and not applied", unknown.op)
         }
@@ -225,6 +232,14 @@ mod tests {
             (
                 r#"{"op":"include_despite","body":"kent","reason":"They told me it is the same"}"#,
                 "Compare Kent Police although it counts something else than the others: “They told me it is the same”",
+            ),
+            (
+                r#"{"op":"compare_together","name":"Disciplined","measures":["label|a||","label|b||"]}"#,
+                "Compare 2 wordings together as “Disciplined”",
+            ),
+            (
+                r#"{"op":"compare_together","name":"Disciplined","measures":[]}"#,
+                "Compare nothing together as “Disciplined”",
             ),
             (
                 r#"{"op":"set_colour","of":"B7"}"#,

@@ -6,7 +6,7 @@ mod next_year;
 use crate::open_file::{Listener, OpenFile};
 use crate::present::{doubts::CellFindings, open, place::Places, recipe_words};
 use crate::{Error, ErrorKind, Progress};
-use foilens_core::decisions::{Used, analysis};
+use foilens_core::decisions::{Used, analysis, offered};
 use foilens_core::record::Record;
 use foilens_model::protocol::People;
 use foilens_model::{
@@ -150,6 +150,13 @@ impl Session {
         for file in self.files.values() {
             analysis(&operations, file.records(), &mut used);
         }
+        if operations.iter().any(|operation| matches!(operation, Operation::CompareTogether { .. })) {
+            let (records, case_tables) = (self.all_records(), self.case_tables());
+            offered(&operations, &foilens_core::analyze::Input::new(&records, &case_tables), &mut used);
+            drop(records);
+            // It was put together before anybody knew what is stale.
+            self.whole.take();
+        }
         let is_stale =
             |place: &usize| !used.contains(*place) && operations.get(*place).is_some_and(may_be_stale);
         self.stale = (0..operations.len()).filter(is_stale).collect();
@@ -259,6 +266,10 @@ fn well_formed(operation: &Operation) -> Result<(), Error> {
         Operation::IncludeDespite { reason, .. } if reason.trim().is_empty() => Err(Error::new(
             ErrorKind::Misunderstood,
             "Write down why the body is compared although it counts something else: the reason is printed with the result.",
+        )),
+        Operation::CompareTogether { name, .. } if name.trim().is_empty() => Err(Error::new(
+            ErrorKind::Misunderstood,
+            "Give what you put together a name: it stands over every result.",
         )),
         _ => Ok(()),
     }

@@ -148,6 +148,12 @@ pub enum Operation {
         body: BodyId,
         reason: String,
     },
+    /// Measures (by their ids) that the replies word differently count the same thing and are compared as one, under
+    /// this name. None: no longer.
+    CompareTogether {
+        name: String,
+        measures: Vec<String>,
+    },
     /// These bodies are known by these names, beside those of the register.
     UseBodies {
         bodies: Vec<OwnBody>,
@@ -181,7 +187,7 @@ pub struct UnknownOperation {
 }
 
 /// The names of the operations that this version knows.
-const KNOWN: [&str; 19] = [
+const KNOWN: [&str; 20] = [
     "set_encoding",
     "set_dialect",
     "ignore_sheet",
@@ -200,6 +206,7 @@ const KNOWN: [&str; 19] = [
     "dismiss",
     "set_answer_status",
     "include_despite",
+    "compare_together",
     "use_bodies",
 ];
 

@@ -1,5 +1,6 @@
 //! What is compared, over whom, when and per what.
 
+use super::together::Together;
 use super::typed::Typed;
 use crate::components::select::{Item, Select};
 use crate::engine::{use_engine, use_session};
@@ -62,6 +63,9 @@ pub fn Controls(props: &Props) -> Html {
             <Choose id="denominator" label="Per 1,000 of" choices={view.denominators.clone()} on_choose={per}
                 extra={Some(Item { value: TYPED.into(), label: own.map_or_else(|| "Numbers of your own…".into(), |own| format!("Yours: {own}…").into()) })}
                 extra_chosen={matches!(settings.denominator, Some(Denominator::Typed { .. }))} />
+            if view.measures.len() > 1 {
+                <Together measures={view.measures.clone()} settings={settings.clone()} />
+            }
             if *typing {
                 <Typed view={view.clone()} on_close={close} on_take={take} />
             }

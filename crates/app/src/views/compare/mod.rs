@@ -11,6 +11,7 @@ mod overview;
 pub mod picture;
 mod screens;
 mod table;
+mod together;
 mod typed;
 
 use crate::browser::focus;

@@ -34,6 +34,9 @@ fn about_measure(measure: &Measure) -> String {
         MeasureKind::Roles => format!(
             "{bodies}. Officers, staff and others added up where they are given apart; without one of them, a lower bound."
         ),
+        MeasureKind::Together => {
+            format!("{bodies}. Figures that are worded differently and that you said count the same thing.")
+        }
         MeasureKind::Label => format!("{bodies}. As the replies word it; bodies may not mean the same."),
         MeasureKind::Cases => format!("{bodies}. Rows of a list, one a case."),
     }
