@@ -61,6 +61,7 @@ kinds!(
     Hiding {
         Suppressed = "suppressed",
         Rounded = "rounded",
+        RoundedAtRandom = "rounded_at_random",
     }
 );
 kinds!(

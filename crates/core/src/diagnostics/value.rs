@@ -69,7 +69,10 @@ pub enum ValueFinding {
     NotABody {
         raw: String,
     },
-    Rounded,
+    /// How, where the note says it.
+    Rounded {
+        how: Option<String>,
+    },
     /// Figures read out of a sentence: proposed, not taken.
     ReadFromSentence {
         raw: String,
@@ -131,7 +134,7 @@ impl Finding for ValueFinding {
             Self::NearBody { .. } => "value/near-body",
             Self::UnmatchedBody { .. } => "value/unmatched-body",
             Self::NotABody { .. } => "value/not-a-body",
-            Self::Rounded => "value/rounded",
+            Self::Rounded { .. } => "value/rounded",
             Self::ReadFromSentence { .. } => "value/read-from-sentence",
             Self::UnreadSentence { .. } => "value/unread-sentence",
             Self::ByTotal { .. } => "value/by-total",
@@ -145,7 +148,7 @@ impl Finding for ValueFinding {
             | Self::NotACount { .. }
             | Self::Refusal { .. }
             | Self::NotABody { .. }
-            | Self::Rounded
+            | Self::Rounded { .. }
             | Self::UnreadSentence { .. }
             | Self::ByTotal { .. } => Severity::Note,
             Self::FormulaError { .. } => Severity::Error,
@@ -213,7 +216,12 @@ impl Finding for ValueFinding {
             Self::NotABody { raw } => {
                 format!("“{raw}” is not one body but a region, nation or total; its figures are left out.")
             }
-            Self::Rounded => "A note says that figures are rounded; they are read as they stand.".to_owned(),
+            Self::Rounded { how: Some(how) } => {
+                format!("A note says that figures are {how}: each is read as the numbers that round to it.")
+            }
+            Self::Rounded { how: None } => {
+                "A note says that figures are rounded, and not how: they are read as they stand.".to_owned()
+            }
             Self::ReadFromSentence { raw } => {
                 format!("Figures were read out of the sentence “{}”; accept or correct them.", shortened(raw))
             }

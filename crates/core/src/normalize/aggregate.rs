@@ -1,5 +1,6 @@
 //! Tables of counts: one record an answered count cell, its fields from its row, the headings over it and the title.
 
+use super::key::Key;
 use super::{
     count::{NotACount, Said, Told, read_text, read_value},
     field::{field, reading},
@@ -209,7 +210,7 @@ fn read(
     };
     let (found, finding) = match said {
         Said::Blank => (Cell::Blank, None),
-        Said::Count(told) => counted(raw, told),
+        Said::Count(told) => counted(raw, as_rounded(told, &reader.around.key)),
         Said::Sign(sign) => {
             let finding = ValueFinding::UnexplainedSign { sign: raw.to_owned(), usually: sign.label.clone() };
             (unclear("The file does not say what this sign means"), Some(finding))
@@ -236,6 +237,15 @@ fn read(
     }
     known.insert((cell.col, id), found.clone());
     found
+}
+
+/// Where a note says that figures are rounded, a plain number is any that rounds to it.
+fn as_rounded(told: Told, key: &Key) -> Told {
+    let (Some((_, Some(rounding))), &Count::Exact { value }) = (key.rounded, &told.count) else {
+        return told;
+    };
+    let Some(count) = rounding.range(value) else { return told };
+    Told::new(count, format!("{value}, {} as a note says", rounding.words()), told.confidence)
 }
 
 fn counted(raw: &str, told: Told) -> (Cell, Option<ValueFinding>) {

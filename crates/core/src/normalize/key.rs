@@ -1,12 +1,12 @@
 //! The file's own key: what its notes say that a star, a dash or a blank means, and below what number they hide.
 
 use super::{
-    count::{Told, as_sign, bounds_in, sections_in},
+    count::{Rounding, Told, as_sign, bounds_in, rounding_in, sections_in},
     tokens::{phrase_at, tokens},
 };
 use foilens_model::{CellRef, Confidence, Count, Missing, MissingKind, SheetId};
 use foilens_reference::{
-    Hiding, KeyVerb, Marker, fold, hiding_words, key_verbs, markers, sign, sign_names, sign_of,
+    Hiding, KeyVerb, Marker, Unit, fold, hiding_words, key_verbs, markers, sign, sign_names, sign_of, units,
 };
 use std::collections::BTreeMap;
 
@@ -17,8 +17,8 @@ pub(crate) struct Key {
     signs: BTreeMap<String, Meaning>,
     /// Small numbers are hidden, whatever the sign.
     threshold: Option<Meaning>,
-    /// Where a note says that figures are rounded.
-    pub(crate) rounded: Option<(SheetId, CellRef)>,
+    /// Where a note says that figures are rounded, and how, if it says so.
+    pub(crate) rounded: Option<((SheetId, CellRef), Option<Rounding>)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -100,8 +100,10 @@ impl Key {
 
     fn learn_hiding(&mut self, sentence: &str, at: (SheetId, CellRef)) {
         let hiding = hiding_words().find(sentence);
-        if hiding.iter().any(|hit| hit.word.kind == Hiding::Rounded) {
-            self.rounded.get_or_insert(at);
+        // A note about percentages says nothing about counts.
+        let is_of_counts = || units().find(sentence).iter().all(|hit| hit.word.kind != Unit::Percent);
+        if hiding.iter().any(|hit| hit.word.kind != Hiding::Suppressed) && is_of_counts() {
+            self.rounded.get_or_insert((at, rounding_in(&tokens(sentence))));
         }
         if hiding.iter().any(|hit| hit.word.kind == Hiding::Suppressed)
             && let Some(told) = bounds_in(&tokens(sentence)).and_then(|bounded| bounded.told())

@@ -98,7 +98,7 @@ fn mappings_of<'m>(
 }
 
 fn rounded(around: &Surroundings<'_>, file: FileId) -> Option<Diagnostic> {
-    let (sheet, cell) = around.key.rounded?;
+    let ((sheet, cell), rounding) = around.key.rounded?;
     let location = Location { file, sheet: Some(sheet), range: Some(CellRange::cell(cell)) };
-    Some(ValueFinding::Rounded.at(location))
+    Some(ValueFinding::Rounded { how: rounding.map(count::Rounding::words) }.at(location))
 }

@@ -1,6 +1,6 @@
 //! Bounds: `<5`, `5 or fewer`, `between 1 and 4`, `20+`.
 
-use super::{Number, Told, number_at};
+use super::{Number, Rounding, Told, number_at, rounding::rounding_at};
 use crate::normalize::tokens::{Token, phrase_at};
 use foilens_model::{Confidence, Count};
 use foilens_reference::{Bound, bounds};
@@ -10,6 +10,8 @@ use foilens_reference::{Bound, bounds};
 pub(crate) enum Bounded {
     Exactly(u64),
     About(u64),
+    /// A number that stands for all that round to it.
+    Rounded(u64, Rounding),
     /// Both ends included.
     Within(u64, u64),
     AtMost(u64),
@@ -26,6 +28,10 @@ impl Bounded {
                 let rule = "A number that the body calls approximate, read as it stands".into();
                 told(Count::exact(value), rule, Confidence::Guessed)
             }
+            Self::Rounded(value, rounding) => match rounding.range(value) {
+                Some(count) => told(count, format!("{value}, {}", rounding.words()), Confidence::Stated),
+                None => Self::Exactly(value).told(),
+            },
             // `2015-2019` are years.
             Self::Within(1980..=2049, 1980..=2049) => None,
             Self::Within(lower, upper) if lower == upper => Self::Exactly(lower).told(),
@@ -62,6 +68,12 @@ pub(crate) fn bounded_at(tokens: &[Token], at: usize) -> Option<(Bounded, usize)
     }
     let (first, used) = whole_at(tokens, at)?;
     let next = at + used;
+    let opened = usize::from(tokens.get(next).is_some_and(|t| t.is_sign('(') || t.is_sign(',')));
+    if let Some((rounding, taken)) = rounding_at(tokens, next + opened) {
+        let end = next + opened + taken;
+        let closed = usize::from(tokens.get(end).is_some_and(|t| t.is_sign(')')));
+        return Some((Bounded::Rounded(first, rounding), end + closed - at));
+    }
     if let Some((second, used)) = second_end(tokens, next, false) {
         return Some((Bounded::Within(first, second), next + used - at));
     }

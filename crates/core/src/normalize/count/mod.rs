@@ -3,10 +3,12 @@
 
 mod bound;
 mod number;
+mod rounding;
 mod section;
 
 pub(crate) use bound::{Bounded, bounded_at, bounds_in};
 pub(crate) use number::{Number, number_at};
+pub(crate) use rounding::{Rounding, rounding_in};
 pub(crate) use section::sections_in;
 
 use super::{
