@@ -58,3 +58,23 @@ fn where_most_figures_are_above_the_workforce_cases_are_counted_and_none_is_left
     let view = compared(&[("Surrey", "9000"), ("Kent", "8000"), ("Essex", "7000"), ("Norfolk", "20")]);
     assert!(view.rows.iter().all(|row| row.excluded.is_none()));
 }
+
+#[test]
+fn a_lower_bound_that_stands_out_is_named_under_the_picture_that_has_no_place_for_it() {
+    let view = compared(&[
+        ("Surrey", "at least 400"),
+        ("Kent", "7"),
+        ("Essex", "2"),
+        ("Sussex", "3"),
+        ("Norfolk", "1"),
+        ("Suffolk", "2"),
+    ]);
+    let funnel = view.funnel.expect("five bodies have both ends");
+    assert!(funnel.title.starts_with("Surrey"), "{}", funnel.title);
+    assert!(funnel.points.iter().all(|point| point.body != "surrey"));
+    assert!(
+        funnel.footnotes.iter().any(|note| note.starts_with("Surrey gives only a lower bound, at least")),
+        "{:#?}",
+        funnel.footnotes
+    );
+}

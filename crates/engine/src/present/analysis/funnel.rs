@@ -43,7 +43,7 @@ pub fn funnel(
         target,
         target_words: format!("All of these together: {} per 1,000", significant(target, 2)),
         description: description(rows, target, coverage),
-        footnotes: footnotes(analysis, funnel, coverage),
+        footnotes: footnotes(analysis, funnel, rows, coverage),
         y_max: highest * 1.12,
         is_log,
         adjusted: adjusted(analysis, (x_min, x_max)),
@@ -73,16 +73,32 @@ fn adjusted(analysis: &Analysis, sizes: (f64, f64)) -> Vec<FunnelLimit> {
 }
 
 /// What stands under the picture; who was left out and who was kept in travels with it.
-fn footnotes(analysis: &Analysis, funnel: &Funnel, coverage: &CoverageView) -> Vec<String> {
+fn footnotes(
+    analysis: &Analysis,
+    funnel: &Funnel,
+    rows: &[ComparisonRow],
+    coverage: &CoverageView,
+) -> Vec<String> {
     let mut notes = vec![coverage.line.clone(), lines_words(funnel).to_owned()];
     if spread(analysis).is_ok() {
         notes.push(
             "Dotted, “wider”: the outer lines allowing for ordinary differences between bodies.".to_owned(),
         );
     }
+    notes.extend(rows.iter().filter(|row| is_named_without_place(row)).map(|row| {
+        format!(
+            "{} gives only a lower bound, {} per 1,000: it stands out already, but has no place in the picture.",
+            row.name, row.rate
+        )
+    }));
     notes.extend(words::gate_notes(analysis.rows.iter()));
     notes.push(words::source(&analysis.per));
     notes
+}
+
+/// Even its lower bound stands out, so that the title names it.
+fn is_named_without_place(row: &ComparisonRow) -> bool {
+    point(row).is_none() && row.excluded.is_none() && words::stands_out(row.standing)
 }
 
 fn point(row: &ComparisonRow) -> Option<FunnelPoint> {
