@@ -190,7 +190,7 @@ fn a_rise_is_worded_as_the_methods_word_it() {
         &answer,
         "Did monitoring change between the periods? A rise in what is recorded may be a rise in looking.",
     );
-    says(&answer, "No line is drawn through two or three points: they do not show a trend.");
+    says(&answer, "No trend is fitted to two or three points: the line only joins them.");
 }
 
 #[test]

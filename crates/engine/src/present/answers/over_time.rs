@@ -17,7 +17,7 @@ pub const ID: &str = "over-time";
 const SCREEN: Screen = Screen::OverTime;
 const QUESTION: &str = "Did it change over time?";
 const METHOD: &str = "Two periods compared as two bodies are (Przyborowski & Wilenski 1940; 95%); from four periods on a \
-                      quasi-Poisson slope (McCullagh & Nelder 1989). No line through two or three points, no forecast.";
+                      quasi-Poisson slope (McCullagh & Nelder 1989). No trend fitted to two or three points, no forecast.";
 const NOT_SHOWN: &str = "Why it changed. A rise in recorded cases may be a rise in looking; did monitoring change between the \
                          periods?";
 const LINE: &str = "line";
@@ -188,7 +188,7 @@ fn sentences(line: &Line, found: &OverTime) -> Vec<String> {
             }
         }
         Err(Error::TooFewPeriods) => {
-            said.push("No line is drawn through two or three points: they do not show a trend.".to_owned())
+            said.push("No trend is fitted to two or three points: the line only joins them.".to_owned())
         }
         Err(error) => said.push(format!("No slope can be given: {error}.")),
     }
