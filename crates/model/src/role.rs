@@ -71,3 +71,18 @@ pub enum StaffRole {
     /// Officers and staff together.
     All,
 }
+
+impl StaffRole {
+    pub const EVERY: [Self; 5] = [Self::Officer, Self::Staff, Self::Pcso, Self::Special, Self::All];
+
+    /// Its word in ids and in saved records, the same for ever.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Staff => "staff",
+            Self::Pcso => "pcso",
+            Self::Special => "special",
+            Self::All => "all",
+        }
+    }
+}

@@ -199,17 +199,7 @@ fn measure(
         MeasureKind::Cases => "cases",
         MeasureKind::Together => "together",
     };
-    let role_word = role.map_or("", role_word);
+    let role_word = role.map_or("", StaffRole::word);
     let id = format!("{kind_word}|{}|{}|{role_word}", part(&category), part(&outcome));
     Measure { id, kind, category, outcome, role, bodies: 0 }
-}
-
-const fn role_word(role: StaffRole) -> &'static str {
-    match role {
-        StaffRole::Officer => "officer",
-        StaffRole::Staff => "staff",
-        StaffRole::Pcso => "pcso",
-        StaffRole::Special => "special",
-        StaffRole::All => "all",
-    }
 }

@@ -110,7 +110,10 @@ impl<'w> Row<'w> {
             narrowed: None,
             body: self.body(sure),
             period: dated.then(|| field(period, "", SAVED, sure, source("period_from"))),
-            role: named(self.text("role"), &ROLES).map(|role| field(role, "", SAVED, sure, source("role"))),
+            role: StaffRole::EVERY
+                .into_iter()
+                .find(|role| role.word() == self.text("role"))
+                .map(|role| field(role, "", SAVED, sure, source("role"))),
             category: label("category"),
             outcome: label("outcome"),
             stage: STAGES
@@ -165,13 +168,6 @@ const SAVED: &str = "As these records were saved";
 /// How a figure of all bodies is saved.
 const EVERYONE: &str = "All bodies of the file together";
 
-const ROLES: [(&str, StaffRole); 5] = [
-    ("officer", StaffRole::Officer),
-    ("staff", StaffRole::Staff),
-    ("pcso", StaffRole::Pcso),
-    ("special", StaffRole::Special),
-    ("all", StaffRole::All),
-];
 const MISSING: [(&str, MissingKind); 6] = [
     ("not_held", MissingKind::NotHeld),
     ("refused", MissingKind::Refused),

@@ -4,7 +4,7 @@
 use crate::present::{name, place::Places};
 use foilens_core::grid::Workbook;
 use foilens_core::record::{Bodies, Record, Relation};
-use foilens_model::{Confidence, Count, Date, FileId, MissingKind, StaffRole};
+use foilens_model::{Confidence, Count, Date, FileId, MissingKind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -179,7 +179,7 @@ pub fn row<'a>(record: &'a Record, books: &'a Books, places: &'a Places) -> [Cel
         body_name.into(),
         Cell::date(period.and_then(|period| period.from)),
         Cell::date(period.and_then(|period| period.to)),
-        word(record.role.as_ref().map(|field| role_word(field.reading.value))),
+        word(record.role.as_ref().map(|field| field.reading.value.word())),
         label(&record.category),
         label(&record.outcome),
         count.status.into(),
@@ -261,16 +261,6 @@ pub fn least_sure(record: &Record) -> Confidence {
     .flatten()
     .min()
     .unwrap_or(Confidence::Guessed)
-}
-
-const fn role_word(role: StaffRole) -> &'static str {
-    match role {
-        StaffRole::Officer => "officer",
-        StaffRole::Staff => "staff",
-        StaffRole::Pcso => "pcso",
-        StaffRole::Special => "special",
-        StaffRole::All => "all",
-    }
 }
 
 /// The word for why a figure is missing, the same for ever.
