@@ -237,6 +237,45 @@ async fn a_claim_is_checked_as_it_is_typed_and_a_body_goes_along(page: &Page) ->
     page.sees("#inspector", "How it was read").await
 }
 
+in_each_browser!(a_finger_names_a_point_before_it_opens_it);
+async fn a_finger_names_a_point_before_it_opens_it(page: &Page) -> Proof {
+    open(page).await?;
+    page.screen("Funnel").await?;
+    page.until("it is drawn", DRAWN).await?;
+    // The arrow keys know where the points are.
+    page.script("document.getElementById('funnel').focus()").await?;
+    page.sees("#funnel + .picture__tip .picture__words", "Cleveland").await?;
+    page.script(
+        "const tip = document.querySelector('#funnel + .picture__tip');
+         const at = (name) => parseFloat(tip.style.getPropertyValue(name));
+         window.point = [at('--fl-x'), at('--fl-y')];
+         document.getElementById('funnel').blur()",
+    )
+    .await?;
+    page.until("nothing is named", "return document.querySelector('#funnel + .picture__tip').hidden").await?;
+    touch(page).await?;
+    page.sees("#funnel + .picture__tip .picture__words", "Tap again to see where it comes from").await?;
+    assert_eq!(page.script("return !!document.querySelector('#inspector')").await?, false);
+    touch(page).await?;
+    page.sees("#inspector", "How it was read").await
+}
+
+/// A finger on the point that was found before.
+async fn touch(page: &Page) -> Proof {
+    for (kind, event) in
+        [("PointerEvent", "pointerdown"), ("PointerEvent", "pointerleave"), ("MouseEvent", "click")]
+    {
+        page.script(&format!(
+            "const layer = document.getElementById('funnel');
+             const edge = layer.getBoundingClientRect();
+             layer.dispatchEvent(new {kind}('{event}', {{ bubbles: true, pointerType: 'touch',
+                 clientX: edge.left + point[0], clientY: edge.top + point[1] }}))"
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
 /// Every canvas of the screen has something on it.
 const DRAWN: &str = "return [...document.querySelectorAll('.picture__canvas')].every((canvas) => {
     if (!canvas.width || !canvas.height) return false;

@@ -116,7 +116,7 @@ fn whom_a_claim_is_about_is_checked_too() {
     let answer = claim("237 UK police officers disciplined");
     let says = |part: &str| answer.sentences.iter().any(|said| said.contains(part));
     assert!(
-        says("“UK” says too much: no body of Northern Ireland and Scotland has a figure here"),
+        says("“UK” says too much: no body of Northern Ireland or Scotland has a figure here"),
         "{:#?}",
         answer.sentences
     );
@@ -193,4 +193,13 @@ fn unprompted_the_claims_of_2019_stand_with_their_verdicts() {
     let printed = &answer.tables[1];
     assert_eq!(printed.rows.len(), foilens_reference::example_claims().len());
     assert!(printed.rows.iter().all(|row| !row.cells[1].text.contains("cannot")), "{printed:#?}");
+}
+
+#[test]
+fn words_that_say_more_than_figures_can_are_named() {
+    let said = |text: &str| claim(text).sentences.join(" ");
+    let punished = "The number is checked, not the word “punished”: what followed is known only where";
+    assert!(said("237 punished").contains(punished), "{}", said("237 punished"));
+    assert!(said("237 committed offences").contains("not the word “committed”: a record is not proof"));
+    assert!(!said("237 were recorded").contains("not the word"));
 }

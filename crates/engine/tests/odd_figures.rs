@@ -3,14 +3,19 @@
 use foilens_engine::Session;
 use foilens_model::protocol::CompareSettings;
 use foilens_model::view::{ComparisonView, Standing};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+
+fn opened(file: &str) -> Session {
+    let mut session = Session::new();
+    session.open(file.as_bytes(), "odd.csv", &mut |_| ControlFlow::Continue(())).expect("a table");
+    session
+}
 
 fn compared(rows: &[(&str, &str)]) -> ComparisonView {
     let lines = rows.iter().map(|(body, figure)| format!("{body},{figure}\n"));
-    let file = format!("Police force,2018/19\n{}", lines.collect::<String>());
-    let mut session = Session::new();
-    session.open(file.as_bytes(), "odd.csv", &mut |_| ControlFlow::Continue(())).expect("a table");
-    session.compare(&CompareSettings::default())
+    opened(&format!("Police force,2018/19\n{}", lines.collect::<String>()))
+        .compare(&CompareSettings::default())
 }
 
 #[test]
@@ -19,8 +24,8 @@ fn all_silent_is_said_once_and_without_a_sum() {
     assert_eq!(view.summary, ["No body gave a number for this."]);
     assert_eq!(
         view.coverage.line,
-        "None of 39 territorial police forces of England has a figure here. Nothing is known of any of them: silence is \
-         not zero."
+        "None of 39 territorial police forces of England has a figure here. 3 gave a reason and no number; of 36 nothing is \
+         known here, and silence is not zero."
     );
 }
 
@@ -76,5 +81,44 @@ fn a_lower_bound_that_stands_out_is_named_under_the_picture_that_has_no_place_fo
         funnel.footnotes.iter().any(|note| note.starts_with("Surrey gives only a lower bound, at least")),
         "{:#?}",
         funnel.footnotes
+    );
+}
+
+#[test]
+fn periods_that_overlap_show_no_change_and_are_named() {
+    let session = opened(
+        "Force,Period,Disciplined for misuse of IT systems\n\
+         Surrey,1 April 2017 to 31 March 2018,12\nSurrey,1 January 2018 to 31 December 2018,15\n\
+         Kent,1 April 2017 to 31 March 2018,7\nKent,1 January 2018 to 31 December 2018,9\n",
+    );
+    let answers = session.answers(&CompareSettings::default(), &BTreeMap::new());
+    let change = answers.answers.iter().find(|answer| answer.id == "over-time").expect("it is asked");
+    assert_eq!(
+        change.unanswered.as_deref(),
+        Some(
+            "The periods overlap (April 2017 to March 2018 and 2018): a case may be counted in both, so no change can be \
+             seen. Ask for years that follow each other."
+        )
+    );
+}
+
+#[test]
+fn figures_in_unlike_units_are_not_ranked_together_and_the_screen_says_why() {
+    let view = opened(
+        "Force,Year,Measure,Number\nSurrey,2018/19,Allegations of data misuse,22\n\
+         Kent,2018/19,People investigated for data misuse,9\nEssex,2018/19,Cases of data misuse,8\n\
+         Norfolk,2018/19,Officers disciplined for data misuse,3\n",
+    )
+    .compare(&CompareSettings::default());
+    let said = |words: &str| {
+        let why = view.rows.iter().filter_map(|row| row.excluded.as_deref());
+        why.chain([view.no_funnel.as_str()]).any(|why| why.contains(words))
+    };
+    assert!(said("It counts allegations"), "{:#?}", view.rows);
+    assert!(said("at least five bodies that count alike"), "{}", view.no_funnel);
+    assert!(
+        view.coverage.line.contains("1 gave other figures"),
+        "Norfolk’s are of officers: {}",
+        view.coverage.line
     );
 }

@@ -40,3 +40,9 @@ pub fn claim_times() -> &'static Words<String> {
     static TABLE: OnceLock<Words<String>> = OnceLock::new();
     TABLE.get_or_init(|| Words::read(include_str!("../data/claim_times.csv")))
 }
+
+/// Words of claims that say more than recorded figures can; the kind says why.
+pub fn loaded_words() -> &'static Words<String> {
+    static TABLE: OnceLock<Words<String>> = OnceLock::new();
+    TABLE.get_or_init(|| Words::read(include_str!("../data/loaded_words.csv")))
+}

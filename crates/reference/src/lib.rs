@@ -7,7 +7,7 @@
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`stage_words`], [`stage_labels`], [`counted_units`], [`stage_links`], [`staff_mentions`].
 //! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`named_bodies`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
-//! Readings of a difference: [`gap_explanations`]. Claims: [`claim_words`], [`claim_times`], [`example_claims`].
+//! Readings of a difference: [`gap_explanations`]. Claims: [`claim_words`], [`claim_times`], [`loaded_words`], [`example_claims`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
 
 mod bands;
@@ -36,7 +36,7 @@ mod words;
 pub use bands::attribute_bands;
 pub use bodies::{Body, JointUnit, bodies, body_by_id, body_by_name, joint_units};
 pub use category_parts::{categories_apart, category_parts, kind_of_label};
-pub use claims::{ExampleClaim, claim_times, claim_words, example_claims};
+pub use claims::{ExampleClaim, claim_times, claim_words, example_claims, loaded_words};
 pub use denominators::{Average, Basis, Denominators, Figure, Series, Standing, denominators};
 pub use examples::{Example, examples};
 pub use exercise::{Exercise, exercise_words};

@@ -11,7 +11,7 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 22] = [
+const BY_ID: [&str; 23] = [
     "abbreviations",
     "bodies",
     "body_shapes",
@@ -24,6 +24,7 @@ const BY_ID: [&str; 22] = [
     "gap_explanations",
     "headings",
     "joint_units",
+    "loaded_words",
     "markers",
     "misuse_categories",
     "name_words",
@@ -156,6 +157,7 @@ fn every_row_is_understood() {
         ("headings", headings().entries().len()),
         ("ico_actions", ico_actions().len()),
         ("joint_units", joint_units().len()),
+        ("loaded_words", loaded_words().entries().len()),
         ("markers", markers().entries().len()),
         ("misuse_categories", misuse_categories().entries().len()),
         ("months", months().entries().len()),

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct OverTime {
     /// In order, of one length, without overlap.
     pub periods: Vec<Period>,
+    /// Of the same length, and left out: they overlap with these, so that a case may be in both.
+    pub overlapping: Vec<Period>,
     /// Those with figures in all periods together first, then each body.
     pub lines: Vec<Line>,
     /// Bodies that lack a figure in some period: left out of the line for all together.
@@ -39,9 +41,21 @@ pub struct Point {
     pub records: Vec<foilens_model::RecordId>,
 }
 
-/// `None` where no body has figures for two periods of one length.
-pub fn over_time(input: &Input, analysis: &Analysis, settings: &CompareSettings) -> Option<OverTime> {
-    let periods = comparable_periods(input, analysis)?;
+/// Why no change can be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoChange {
+    /// No body has figures for two periods of one length.
+    OnePeriod,
+    /// There are two of one length or more, and they overlap: a case may be in both.
+    Overlapping(Vec<Period>),
+}
+
+pub fn over_time(
+    input: &Input,
+    analysis: &Analysis,
+    settings: &CompareSettings,
+) -> Result<OverTime, NoChange> {
+    let (periods, overlapping) = comparable_periods(input, analysis)?;
     let typed = settings.denominator.as_ref().filter(|d| matches!(d, Denominator::Typed { .. }));
     let by_period: Vec<(BTreeMap<BodyId, Figure>, Option<Per>)> = periods
         .iter()
@@ -79,11 +93,14 @@ pub fn over_time(input: &Input, analysis: &Analysis, settings: &CompareSettings)
         all.push(Line { points: points.collect(), bodies: together, is_together: true });
     }
     all.extend(lines);
-    (!all.is_empty()).then_some(OverTime { periods, lines: all, incomplete })
+    if all.is_empty() {
+        return Err(NoChange::OnePeriod);
+    }
+    Ok(OverTime { periods, overlapping, lines: all, incomplete })
 }
 
-/// The periods of one length, without overlap, for which most figures are stated.
-fn comparable_periods(input: &Input, analysis: &Analysis) -> Option<Vec<Period>> {
+/// The periods of one length, without overlap, for which most figures are stated; and those that overlap with them.
+fn comparable_periods(input: &Input, analysis: &Analysis) -> Result<(Vec<Period>, Vec<Period>), NoChange> {
     let mut by_length: BTreeMap<i64, Vec<(Period, usize)>> = BTreeMap::new();
     let choices = super::periods(input, &analysis.measure);
     for choice in choices {
@@ -95,23 +112,37 @@ fn comparable_periods(input: &Input, analysis: &Analysis) -> Option<Vec<Period>>
             by_length.entry(months).or_default().push((period, choice.bodies));
         }
     }
-    let best = by_length.into_values().map(without_overlap).filter(|periods| periods.len() > 1);
-    best.max_by_key(|periods| periods.iter().map(|(_, bodies)| bodies).sum::<usize>())
-        .map(|periods| periods.into_iter().map(|(period, _)| period).collect())
+    let parted: Vec<_> = by_length.into_values().map(without_overlap).collect();
+    let only = |periods: Vec<(Period, usize)>| periods.into_iter().map(|(period, _)| period).collect();
+    let crossing: Vec<Period> = parted
+        .iter()
+        .filter(|(_, crossing)| !crossing.is_empty())
+        .flat_map(|(kept, crossing)| kept.iter().chain(crossing))
+        .map(|(period, _)| *period)
+        .collect();
+    let best = parted.into_iter().filter(|(kept, _)| kept.len() > 1);
+    match best.max_by_key(|(kept, _)| kept.iter().map(|(_, bodies)| bodies).sum::<usize>()) {
+        Some((kept, crossing)) => Ok((only(kept), only(crossing))),
+        None if crossing.is_empty() => Err(NoChange::OnePeriod),
+        None => Err(NoChange::Overlapping(crossing)),
+    }
 }
 
-/// In order; of two that overlap the one that more bodies answer.
-fn without_overlap(mut periods: Vec<(Period, usize)>) -> Vec<(Period, usize)> {
+/// Periods, each with the number of bodies that answer for it.
+type Answered = Vec<(Period, usize)>;
+
+/// In order; of two that overlap the one that more bodies answer is kept, the other set aside.
+fn without_overlap(mut periods: Answered) -> (Answered, Answered) {
     periods.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut kept: Vec<(Period, usize)> = Vec::new();
+    let (mut kept, mut aside) = (Answered::new(), Answered::new());
     for (period, bodies) in periods {
         let crosses = |other: &(Period, usize)| period.from <= other.0.to && other.0.from <= period.to;
-        if !kept.iter().any(crosses) {
-            kept.push((period, bodies));
-        }
+        let list = if kept.iter().any(crosses) { &mut aside } else { &mut kept };
+        list.push((period, bodies));
     }
     kept.sort_unstable();
-    kept
+    aside.sort_unstable();
+    (kept, aside)
 }
 
 fn point<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, exposure: Option<f64>) -> Option<Point> {

@@ -41,7 +41,8 @@ fn table(rows: &[ComparisonRow]) -> String {
 }
 
 fn cells(row: &ComparisonRow) -> [String; 7] {
-    let remarks = row.excluded.iter().chain(&row.marks).cloned().collect::<Vec<_>>().join("; ");
+    let remarks = row.excluded.iter().chain(&row.marks).map(|remark| remark.trim_end_matches('.'));
+    let remarks = remarks.collect::<Vec<_>>().join("; ");
     [
         row.name.clone(),
         row.count.clone(),

@@ -32,12 +32,20 @@ struct Landed {
     width: i32,
 }
 
+/// A finger on the picture, and the mark that was named before it came.
+#[derive(Clone, Copy, PartialEq)]
+struct Touch {
+    named: Option<usize>,
+}
+
 #[component]
 pub fn Picture(props: &Props) -> Html {
     let (frame, surface, tip) = (use_node_ref(), use_node_ref(), use_node_ref());
     let width = use_state_eq(|| 0);
     let landed = use_state_eq(Landed::default);
     let active = use_state_eq(|| None::<usize>);
+    // A finger cannot point: its first tap names a mark, and the second on the same opens it.
+    let touched = use_state_eq(|| None::<Touch>);
     {
         let (frame, width) = (frame.clone(), width.clone());
         use_effect_with((), move |()| {
@@ -80,15 +88,30 @@ pub fn Picture(props: &Props) -> Html {
             hover::nearest(&landed.marks, (x, y))
         }
     };
+    let onpointerdown = {
+        let (touched, active) = (touched.clone(), active.clone());
+        move |event: PointerEvent| {
+            touched.set((event.pointer_type() == "touch").then_some(Touch { named: *active }));
+        }
+    };
     let onpointermove = {
         let (nearest, active) = (nearest.clone(), active.clone());
-        move |event: PointerEvent| active.set(nearest(&event))
+        move |event: PointerEvent| {
+            if event.pointer_type() != "touch" {
+                active.set(nearest(&event));
+            }
+        }
     };
     let onclick = {
         let (active, landed, on_open) = (active.clone(), landed.clone(), props.on_open.clone());
+        let touched = touched.clone();
         move |event: MouseEvent| {
-            active.set(nearest(&event));
-            if let Some(mark) = nearest(&event).and_then(|at| landed.marks.get(at)) {
+            let at = nearest(&event);
+            active.set(at);
+            if touched.is_some_and(|touch| touch.named != at) {
+                return;
+            }
+            if let Some(mark) = at.and_then(|at| landed.marks.get(at)) {
                 on_open.emit(mark.index);
             }
         }
@@ -122,7 +145,11 @@ pub fn Picture(props: &Props) -> Html {
     };
     let leave = {
         let active = active.clone();
-        move |_: PointerEvent| active.set(None)
+        move |event: PointerEvent| {
+            if event.pointer_type() != "touch" {
+                active.set(None);
+            }
+        }
     };
     let blur = {
         let active = active.clone();
@@ -133,7 +160,7 @@ pub fn Picture(props: &Props) -> Html {
     let side =
         active.and_then(|at| landed.marks.get(at)).map_or("", |mark| hover::side(mark.x, landed.width));
     html! {
-        <div ref={frame} class="picture" {onpointermove} onpointerleave={leave} {onclick}>
+        <div ref={frame} class="picture" {onpointerdown} {onpointermove} onpointerleave={leave} {onclick}>
             <canvas ref={surface} class="picture__canvas" role="img"
                 aria-label={said::description(view).to_owned()}></canvas>
             <div id={props.id.clone()} class="picture__layer" role="listbox" tabindex="0"
@@ -148,7 +175,10 @@ pub fn Picture(props: &Props) -> Html {
             </div>
             <div ref={tip} class={yew::classes!("picture__tip", side)} aria-hidden="true" hidden={words.is_none()}>
                 <span class="picture__ring"></span>
-                <p class="picture__words">{ words.map(ToOwned::to_owned) }</p>
+                <p class="picture__words">
+                    { words.map(ToOwned::to_owned) }
+                    if touched.is_some() { { " Tap again to see where it comes from." } }
+                </p>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! A table that sorts: a heading's button orders the rows by its column, rows set apart stay last, and a number that
-//! was made of something opens it. On a telephone each row is a card.
+//! was made of something opens it. On a telephone each row of a table that is too wide for it is a card.
 
+mod fit;
 mod order;
 
 use foilens_model::view::{AnswerCell, AnswerRow, AnswerTable};
@@ -26,8 +27,9 @@ pub struct Props {
     pub aside: Option<Callback<usize, Html>>,
 }
 
-/// Long tables begin short.
+/// Long tables begin short; on a telephone, where a row may be a card, shorter still (`sorted_table.css` counts them).
 const SHOWN: usize = 60;
+pub const SHOWN_NARROW: usize = 12;
 
 #[component]
 pub fn Table(props: &Props) -> Html {
@@ -44,12 +46,15 @@ pub fn Table(props: &Props) -> Html {
         let all = all.clone();
         move |_| all.set(true)
     };
+    let begins_short = !*all && order.len() > SHOWN_NARROW;
+    let class = yew::classes!("sorted-table", begins_short.then_some("sorted-table--short"));
+    let drawn_as = yew::classes!("table", (!fit::is_narrow(table)).then_some("table--cards"));
     html! {
-        <div class="sorted-table">
+        <div {class}>
             if !table.caption.is_empty() { <h3 id={caption.clone()} class="sorted-table__caption">{ &table.caption }</h3> }
             <div class="table-frame" tabindex="0" role="region"
                 aria-label={if table.caption.is_empty() { props.open_label.clone() } else { table.caption.clone().into() }}>
-                <table class="table" aria-labelledby={(!table.caption.is_empty()).then_some(caption)}>
+                <table class={drawn_as} aria-labelledby={(!table.caption.is_empty()).then_some(caption)}>
                     <thead><tr>
                         { for table.columns.iter().enumerate().map(|(at, column)| {
                             // The names of the rows need no name themselves.
@@ -80,7 +85,11 @@ pub fn Table(props: &Props) -> Html {
                 </table>
             </div>
             if shown < order.len() {
-                <p><button type="button" onclick={more}>{ &props.more_label }{ " " }{ order.len() - shown }</button></p>
+                <p><button type="button" onclick={more.clone()}>{ &props.more_label }{ " " }{ order.len() - shown }</button></p>
+            } else if begins_short {
+                <p class="sorted-table__rest">
+                    <button type="button" onclick={more}>{ &props.more_label }{ " " }{ order.len() - SHOWN_NARROW }</button>
+                </p>
             }
             { for table.notes.iter().map(|note| html! { <p class="sorted-table__note">{ note }</p> }) }
         </div>

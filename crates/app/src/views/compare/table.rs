@@ -2,6 +2,7 @@
 
 use super::despite::Despite;
 use super::open_trail;
+use crate::components::table::SHOWN_NARROW;
 use crate::engine::{use_engine, use_session};
 use crate::shared::Shared;
 use crate::state::{Ask, SelectionContext};
@@ -9,7 +10,7 @@ use crate::views::words::number;
 use foilens_model::RecordId;
 use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonRow, ComparisonView, Standing};
-use yew::{Callback, Html, Properties, component, html, use_context};
+use yew::{Callback, Html, Properties, component, html, use_context, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -30,6 +31,7 @@ const COLUMNS: [(&str, Option<CompareSort>, &str); 6] = [
 pub fn Table(props: &Props) -> Html {
     let (session, engine) = (use_session(), use_engine());
     let Some(selection) = use_context::<SelectionContext>() else { return Html::default() };
+    let all = use_state_eq(|| false);
     let picked = selection.body.clone();
     let open = {
         let engine = engine.clone();
@@ -52,16 +54,25 @@ pub fn Table(props: &Props) -> Html {
             </th>
         }
     };
+    let begins_short = !*all && props.view.rows.len() > SHOWN_NARROW;
+    let class = yew::classes!("comparison", begins_short.then_some("sorted-table--short"));
     html! {
-        <section class="comparison" aria-labelledby="comparison-title">
+        <section {class} aria-labelledby="comparison-title">
             <h2 id="comparison-title">{ "Every body with its numbers" }</h2>
             <p class="comparison__per">{ &props.view.per }</p>
             <div class="table-frame" tabindex="0" role="region" aria-label="Comparison, scrolls sideways">
-                <table class="table comparison__table">
+                <table class="table table--cards comparison__table">
                     <thead><tr>{ for COLUMNS.into_iter().enumerate().map(|(at, column)| heading(column, at)) }</tr></thead>
                     <tbody>{ for props.view.rows.iter().map(|row| draw(row, &open, picked.as_deref())) }</tbody>
                 </table>
             </div>
+            if begins_short {
+                <p class="sorted-table__rest">
+                    <button type="button" onclick={move |_| all.set(true)}>
+                        { format!("Show the other {}", props.view.rows.len() - SHOWN_NARROW) }
+                    </button>
+                </p>
+            }
         </section>
     }
 }

@@ -45,7 +45,7 @@ pub fn Table(props: &Props) -> Html {
     let has_remarks = props.records.rows.iter().any(|row| !is_silent(row));
     html! {
         <div class="table-frame" tabindex="0" role="region" aria-label="Records, scrolls sideways">
-            <table class="table records">
+            <table class="table table--cards records">
                 <thead>
                     <tr>
                         <th scope="col">{ "Body" }</th>

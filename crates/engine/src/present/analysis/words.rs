@@ -171,10 +171,9 @@ pub fn source(per: &Per) -> String {
 pub fn coverage_line(coverage: &Coverage) -> String {
     let frame = lower_first(&coverage.frame.label);
     if coverage.with_figure == 0 {
-        return format!(
-            "None of {} {frame} has a figure here. Nothing is known of any of them: silence is not zero.",
-            coverage.bodies.len()
-        );
+        let rest = spoke(coverage)
+            .unwrap_or_else(|| "Nothing is known of any of them: silence is not zero.".to_owned());
+        return format!("None of {} {frame} has a figure here. {}", coverage.bodies.len(), capital(&rest));
     }
     let of = format!("{} of {} {frame}", coverage.with_figure, coverage.bodies.len());
     let have = if coverage.with_figure == 1 { "has" } else { "have" };
@@ -187,12 +186,40 @@ pub fn coverage_line(coverage: &Coverage) -> String {
             counted(without, "body", "bodies")
         ),
     };
-    let silent = coverage.bodies.len() - coverage.with_figure;
-    let rest = match silent {
-        0 => String::new(),
-        n => format!(" For the other {} nothing is known here: silence is not zero.", thousands(n as u64)),
+    let others = coverage.bodies.len() - coverage.with_figure;
+    let rest = match (others, spoke(coverage)) {
+        (0, _) => String::new(),
+        (n, None) => {
+            format!(" For the other {} nothing is known here: silence is not zero.", thousands(n as u64))
+        }
+        (n, Some(spoke)) => format!(" Of the other {}, {spoke}", thousands(n as u64)),
     };
     format!("{of} {have} a figure here; {share}.{rest}")
+}
+
+/// What those without a figure did, where some did something: `2 gave a reason and no number, 1 gave other figures; of
+/// 33 nothing is known here, and silence is not zero.`
+pub fn spoke(coverage: &Coverage) -> Option<String> {
+    let number = |of: fn(Answer) -> bool| coverage.bodies.iter().filter(|(_, answer, _)| of(*answer)).count();
+    let did = [
+        (number(|answer| matches!(answer, Answer::Missing(_))), "gave a reason and no number"),
+        (number(|answer| answer == Answer::NothingOnThis), "gave other figures"),
+        (number(|answer| answer == Answer::Elsewhere), "answered elsewhere"),
+    ];
+    let silent = number(|answer| matches!(answer, Answer::NotInFile | Answer::Overdue));
+    let did: Vec<String> = did
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{} {what}", thousands(n as u64)))
+        .collect();
+    if did.is_empty() {
+        return None;
+    }
+    let silence = match silent {
+        0 => ".".to_owned(),
+        n => format!("; of {} nothing is known here, and silence is not zero.", thousands(n as u64)),
+    };
+    Some(format!("{}{silence}", did.join(", ")))
 }
 
 /// `Scotland or Northern Ireland`.
@@ -344,12 +371,12 @@ pub fn gate_notes<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
 pub fn no_funnel(reason: NoFunnel) -> String {
     match reason {
         NoFunnel::TooFewBodies(n) => format!(
-            "There is no funnel: {} here with both a figure and a denominator, and fewer than five cannot show what \
-             spread to expect. Compare them two at a time instead.",
+            "There is no funnel: it takes at least five bodies that count alike, each with a number of staff and a figure \
+             known from both sides; here there {}. Compare them two at a time instead.",
             match n {
-                0 => "no body is".to_owned(),
-                1 => "one body is".to_owned(),
-                n => format!("{n} bodies are"),
+                0 => "is none".to_owned(),
+                1 => "is one".to_owned(),
+                n => format!("are {n}"),
             }
         ),
         NoFunnel::NoEvents => {

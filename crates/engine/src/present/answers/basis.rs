@@ -54,12 +54,15 @@ pub fn banner(analysis: &Analysis) -> String {
         let give = if bounds == 1 { "gives" } else { "give" };
         line.push_str(&format!("; {} of them {give} only a lower bound", thousands(bounds as u64)));
     }
-    match coverage.bodies.len() - coverage.with_figure {
-        0 => line.push('.'),
-        silent => line.push_str(&format!(
+    match (coverage.bodies.len() - coverage.with_figure, words::spoke(coverage)) {
+        (0, _) => line.push('.'),
+        (others, None) => line.push_str(&format!(
             "; for the other {} nothing is known here, and silence is not zero.",
-            thousands(silent as u64)
+            thousands(others as u64)
         )),
+        (others, Some(spoke)) => {
+            line.push_str(&format!("; of the other {}, {spoke}", thousands(others as u64)))
+        }
     }
     line
 }

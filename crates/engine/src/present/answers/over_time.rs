@@ -5,7 +5,8 @@ use super::{Inquiry, open_question, table};
 use crate::present::analysis::{name_of, words};
 use crate::present::number::{bounds, counted, list, p_value, significant, thousands};
 use foilens_core::analyze::Analysis;
-use foilens_core::analyze::over_time::{self, Line, OverTime, Point};
+use foilens_core::analyze::over_time::{self, Line, NoChange, OverTime, Point};
+use foilens_model::Period;
 use foilens_model::view::{
     AnswerCell, AnswerRow, AnswerTable, AnswerView, ChartView, ChartWords, Choice, ControlKind, ControlView,
     Inputs, Screen, Span, TrendLine, TrendPoint, TrendView,
@@ -29,10 +30,9 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     let Some(analysis) = inquiry.analysis() else {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, super::NO_BODY));
     };
-    let Some(found) = over_time::over_time(inquiry.input, analysis, inquiry.settings) else {
-        let why = "No body here gives figures for two periods of the same length, so no change can be seen. Ask for each year \
-                   apart.";
-        return Some(open_question(inquiry, ID, SCREEN, QUESTION, why));
+    let found = match over_time::over_time(inquiry.input, analysis, inquiry.settings) {
+        Ok(found) => found,
+        Err(why) => return Some(open_question(inquiry, ID, SCREEN, QUESTION, no_change(&why))),
     };
     let asked = inputs.get(LINE).and_then(|id| found.lines.iter().find(|line| id_of(line) == *id));
     let line = asked.or(found.lines.first())?;
@@ -49,6 +49,25 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         tables: vec![figures(&found)],
         basis: basis::basis(analysis, METHOD, NOT_SHOWN),
     })
+}
+
+fn no_change(why: &NoChange) -> String {
+    match why {
+        NoChange::OnePeriod => {
+            "No body here gives figures for two periods of the same length, so no change can be seen. Ask \
+                                for each year apart."
+                .to_owned()
+        }
+        NoChange::Overlapping(periods) => format!(
+            "The periods overlap ({}): a case may be counted in both, so no change can be seen. Ask for years that follow \
+             each other.",
+            list(&names(periods))
+        ),
+    }
+}
+
+fn names(periods: &[Period]) -> Vec<String> {
+    periods.iter().map(|period| words::period_words(*period)).collect()
 }
 
 fn id_of(line: &Line) -> String {
@@ -192,6 +211,12 @@ fn sentences(line: &Line, found: &OverTime) -> Vec<String> {
         }
         Err(error) => said.push(format!("No slope can be given: {error}.")),
     }
+    if !found.overlapping.is_empty() {
+        said.push(format!(
+            "Left out, because a case may be counted in two periods that overlap: {}.",
+            list(&names(&found.overlapping))
+        ));
+    }
     let incomplete: Vec<String> = found.incomplete.iter().map(|body| name_of(&body.0)).collect();
     if !incomplete.is_empty() {
         said.push(format!(
@@ -244,7 +269,7 @@ fn point_words(point: &Point) -> String {
 }
 
 fn figures(found: &OverTime) -> AnswerTable {
-    let labels: Vec<String> = found.periods.iter().map(|period| words::period_words(*period)).collect();
+    let labels = names(&found.periods);
     let headings: Vec<String> = labels.iter().map(|label| format!("#{label}")).collect();
     let columns: Vec<&str> = std::iter::once("Body").chain(headings.iter().map(String::as_str)).collect();
     let line = |line: &Line| AnswerRow {
@@ -306,7 +331,7 @@ fn chart(analysis: &Analysis, found: &OverTime, chosen: &Line) -> ChartView {
                 sentences.join(" ")
             ),
         },
-        times: found.periods.iter().map(|period| words::period_words(*period)).collect(),
+        times: names(&found.periods),
         lines,
     })
 }

@@ -5,7 +5,7 @@ use crate::components::chart::Picture;
 use foilens_charts::said;
 use foilens_model::RecordId;
 use foilens_model::protocol::ExportFormat;
-use foilens_model::view::{AnswerView, AnswersView, ChartView};
+use foilens_model::view::{AnswerView, AnswersView, ChartView, Screen};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -45,8 +45,10 @@ pub fn chart(
         let (view, name) = (Rc::clone(&view), answer.id.clone());
         move |_| picture::save(&view, &name)
     };
-    let notes = said::footnotes(&view);
-    let says_banner = answers.banner.is_empty() || notes.contains(&answers.banner);
+    // The banner says all that the picture's own line of who answered says, and more.
+    let banner = Some(&answers.banner).filter(|banner| !banner.is_empty());
+    let notes =
+        said::footnotes(&view).iter().filter(|note| !banner.is_some_and(|banner| banner.starts_with(*note)));
     html! {
         <figure key={index} class="chart" aria-labelledby={title.clone()}>
             <h3 id={title} class="chart__title">{ said::title(&view).to_owned() }</h3>
@@ -54,8 +56,7 @@ pub fn chart(
                 label={format!("{}: arrow keys walk through it, Enter shows where a number comes from", said::title(&view))} />
             <figcaption class="chart__notes">
                 if answers.synthetic { <p><span class="mark">{ "synthetic: invented figures" }</span></p> }
-                { for notes.iter().map(|note| html! { <p>{ note }</p> }) }
-                if !says_banner { <p>{ &answers.banner }</p> }
+                { for banner.into_iter().chain(notes).map(|note| html! { <p>{ note }</p> }) }
                 <details class="chart__words">
                     <summary>{ "The chart in words" }</summary>
                     <p>{ said::description(&view).to_owned() }</p>
@@ -67,6 +68,11 @@ pub fn chart(
             </figcaption>
         </figure>
     }
+}
+
+/// Whether this is the funnel with which its screen begins.
+pub const fn stands_above(screen: Screen, view: &ChartView) -> bool {
+    matches!((screen, view), (Screen::Funnel, ChartView::Funnel(_)))
 }
 
 /// The records behind the first number of a body in the answer's tables.

@@ -33,7 +33,9 @@ pub fn answer(desk: &Desk, answers: &AnswersView, at: usize, answer: &AnswerView
                     { for answer.sentences.iter().map(|sentence| html! { <p class="answer__sentence">{ sentence }</p> }) }
                 </div>
             }
-            { for answer.charts.iter().enumerate().map(|(index, view)| chart::chart(desk, answers, answer, index, view)) }
+            { for answer.charts.iter().enumerate()
+                .filter(|(_, view)| !chart::stands_above(answer.screen, view))
+                .map(|(index, view)| chart::chart(desk, answers, answer, index, view)) }
             { tables::tables(desk, answer) }
             if !answer.technical.is_empty() {
                 <details class="answer__technical">

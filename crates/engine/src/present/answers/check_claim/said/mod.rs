@@ -4,11 +4,11 @@ mod printable;
 
 use super::form::is_given;
 use crate::present::analysis::{name_of, words};
-use crate::present::number::{bounds, list, short_list, significant, thousands};
+use crate::present::number::{bounds, short_list, significant, thousands};
 use foilens_core::analyze::claim::{Asked, Checked, Claim, Ground, Measured, What};
 use foilens_core::analyze::{Analysis, Answer, Per, Stated};
 use foilens_model::StaffRole;
-use foilens_reference::body_by_id;
+use foilens_reference::{body_by_id, loaded_words};
 use foilens_stats::Error;
 use foilens_stats::claim::{Kind, Verdict, Warning};
 
@@ -209,6 +209,7 @@ pub fn sentences(facts: &Facts) -> Vec<String> {
     said.extend(about_whom(facts));
     said.extend(label(facts));
     said.extend(officers(facts));
+    said.extend(loaded(facts));
     said.extend(facts.checked.warnings.iter().map(|warning| warned(*warning, facts)));
     if matches!(facts.asked.kind, Kind::Multiplied | Kind::PercentRise | Kind::PercentFall) {
         said.push("A rise or fall in recorded cases may be a rise or fall in looking.".to_owned());
@@ -306,7 +307,7 @@ fn label(facts: &Facts) -> Option<String> {
     if !silent.is_empty() {
         return Some(format!(
             "“{label}” says too much: no body of {} has a figure here. Say who answered instead.",
-            list(&silent)
+            words::either(&silent)
         ));
     }
     (with < all).then(|| {
@@ -324,6 +325,17 @@ fn officers(facts: &Facts) -> Option<String> {
     (only && counted).then(|| {
         "The claim speaks of officers; the figures are of officers and other staff together, or do not say.".to_owned()
     })
+}
+
+/// Words that say more than the figures can, whatever becomes of the number.
+fn loaded(facts: &Facts) -> Vec<String> {
+    let Some(claim) = facts.claim else { return Vec::new() };
+    let met = loaded_words().find_folded(&claim.folded);
+    let said = met.iter().filter_map(|found| {
+        let word = claim.folded.get(found.start..found.end)?;
+        Some(format!("The number is checked, not the word “{word}”: {}.", found.word.kind))
+    });
+    said.collect()
 }
 
 fn warned(warning: Warning, facts: &Facts) -> String {
