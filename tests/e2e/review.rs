@@ -37,7 +37,7 @@ async fn doubts_are_settled_with_the_keyboard(page: &Page) -> Proof {
     asks(page, "5 officers were dismissed").await?;
     page.sees(".doubt-card mark", "5 officers were dismissed").await?;
     let all = page.said(".queue__item").await?.len();
-    page.sees(".review__progress", &format!("0 of {all} settled")).await?;
+    page.sees(".review__progress", &format!("{all} doubts left")).await?;
     page.screenshot("sentence").await?;
     page.keys(Key::Enter).await?;
     asks(page, "3 officers received").await?;
@@ -60,13 +60,13 @@ async fn doubts_are_settled_with_the_keyboard(page: &Page) -> Proof {
     page.keys("1").await?;
     page.sees(".reading--picked", "None at all").await?;
     page.keys(Key::Enter).await?;
-    page.sees(".review__progress", &format!("3 of {all} settled")).await?;
+    page.sees(".review__progress", "3 decisions taken").await?;
 
     // A name that resembles one of the register.
     asks(page, "Cheshir").await?;
     page.sees(".reading--picked", "Cheshire").await?;
     page.keys(Key::Enter).await?;
-    page.sees(".review__progress", &format!("4 of {all} settled")).await?;
+    page.sees(".review__progress", "4 decisions taken").await?;
 
     page.keys(Key::Escape).await?;
     to_rates(page).await?;
@@ -77,9 +77,9 @@ async fn doubts_are_settled_with_the_keyboard(page: &Page) -> Proof {
     page.keys("3").await?;
     page.until("there is a doubt", "return !!document.querySelector('.reading')").await?;
     page.keys("u").await?;
-    page.sees(".review__progress", &format!("3 of {all} settled")).await?;
+    page.sees(".review__progress", "3 decisions taken").await?;
     page.keys("u").await?;
-    page.sees(".review__progress", &format!("2 of {all} settled")).await?;
+    page.sees(".review__progress", "2 decisions taken").await?;
     page.keys(Key::Escape).await?;
     to_rates(page).await?;
     page.until(

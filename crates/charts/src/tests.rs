@@ -285,3 +285,15 @@ fn a_frame_that_is_only_being_laid_out_is_drawn_in_too() {
         }
     }
 }
+
+#[test]
+fn periods_with_long_names_all_stand_under_a_narrow_picture() {
+    let mut view = trend();
+    view.times = ["April 2016 to March 2017", "April 2017 to March 2018", "April 2018 to March 2019"]
+        .map(str::to_owned)
+        .into();
+    let (drawn, ..) = on_page(&ChartView::Trend(view), 346.0);
+    for words in ["2016", "2017", "2018"].map(|year| format!("April {year}")) {
+        assert!(drawn.contains(&words), "{words} is left out");
+    }
+}

@@ -18,6 +18,8 @@ struct Plot {
     field: Room,
     size: f64,
     across: Vec<f64>,
+    /// The words under each of them, line by line.
+    times: Vec<Vec<String>>,
     up: Scale,
     names_beside: bool,
 }
@@ -71,6 +73,15 @@ fn names_beside(view: &TrendView, width: f64) -> bool {
     !frame::is_narrow(width) && widest < width * NAMES_SHARE
 }
 
+/// The words under the times, and how many lines they take: broken into a few lines where that makes them fit.
+fn times(times: &[String], size: f64, room: f64) -> (Vec<Vec<String>>, usize) {
+    let broken: Vec<_> = times.iter().map(|time| text::wrap(time, size, room)).collect();
+    match broken.iter().map(Vec::len).max().unwrap_or(1) {
+        lines @ ..=3 => (broken, lines),
+        _ => (times.iter().map(|time| vec![time.clone()]).collect(), 1),
+    }
+}
+
 impl Plot {
     fn new(view: &TrendView, room: Room) -> Self {
         let size = frame::text_size(room.width());
@@ -81,17 +92,18 @@ impl Plot {
         let values = view.lines.iter().flat_map(|line| line.points.iter().flatten());
         let most = values.flat_map(ends).filter(|value| value.is_finite()).fold(0.0, f64::max) * 1.08;
         let axis = text::width(&text::tick(most, most.max(1.0)), size).max(20.0) + 8.0;
+        let (left, right) = (room.left + axis, room.right - if names_beside { widest + 14.0 } else { 12.0 });
+        let apart = (right - left) / view.times.len().max(1) as f64;
+        let (times, lines) = times(&view.times, size, apart - 6.0);
         let field = Room {
-            left: room.left + axis,
+            left,
             top: room.top + key + size * LEADING + 12.0,
-            right: room.right - if names_beside { widest + 14.0 } else { 12.0 },
-            bottom: room.bottom - size * 1.9,
+            right,
+            bottom: room.bottom - size * (0.5 + LEADING * lines as f64),
         };
-        let times = view.times.len().max(1);
-        let apart = field.width() / times as f64;
-        let across = (0..times).map(|time| field.left + apart * (time as f64 + 0.5)).collect();
+        let across = (0..times.len().max(1)).map(|time| left + apart * (time as f64 + 0.5)).collect();
         let up = Scale::even(most, (field.bottom, field.top));
-        Self { field, size, across, up, names_beside }
+        Self { field, size, across, times, up, names_beside }
     }
 
     fn axes<DB: DrawingBackend>(
@@ -113,10 +125,13 @@ impl Plot {
         }
         // Times that would cover each other are left out, the last one never.
         let mut free = f64::INFINITY;
-        for (time, x) in view.times.iter().zip(&self.across).rev() {
-            let half = text::width(time, self.size) / 2.0;
+        for (lines, x) in self.times.iter().zip(&self.across).rev() {
+            let half = lines.iter().map(|line| text::width(line, self.size)).fold(0.0, f64::max) / 2.0;
             if x + half < free {
-                pen.text(time, (*x, self.field.bottom + 6.0), face.at(HPos::Center, VPos::Top))?;
+                for (at, line) in lines.iter().enumerate() {
+                    let y = self.field.bottom + 6.0 + self.size * LEADING * at as f64;
+                    pen.text(line, (*x, y), face.at(HPos::Center, VPos::Top))?;
+                }
                 free = x - half - 6.0;
             }
         }

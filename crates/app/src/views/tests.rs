@@ -253,7 +253,7 @@ fn the_review_asks_one_thing_after_the_other_and_says_how_far_it_is() {
         words(session.clone(), Place::Review, false)
     };
     assert_says(&words_of(Vec::new(), 0), &["Nothing: every figure says what it is"]);
-    assert_says(&words_of(Vec::new(), 3), &["Nothing is left: all 3 are settled."]);
+    assert_says(&words_of(Vec::new(), 3), &["Nothing is left: 3 decisions settled it all."]);
     let item = ReviewItem {
         id: "1".into(),
         kind: ReviewKind::Count,
@@ -269,7 +269,7 @@ fn the_review_asks_one_thing_after_the_other_and_says_how_far_it_is() {
     assert_says(
         &words_of(vec![item], 3),
         &[
-            "3 of 4 settled",
+            "1 doubt left; 3 decisions taken",
             "A count · 1 of 1 What does “-” mean? Can change the comparison: 12 figures of Surrey Police.",
             "A count · reply.xlsx Sheet1!C7 and 11 more in the comparison",
         ],

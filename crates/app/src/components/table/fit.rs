@@ -23,9 +23,8 @@ fn letters(column: &AnswerColumn, text: &str) -> usize {
     let all = text.chars().count();
     let line = match all {
         _ if column.is_number => all,
-        ..=16 => all,
-        ..=48 => 16,
-        ..=80 => 22,
+        17..=48 => 16,
+        49..=80 => 22,
         _ => all,
     };
     line.max(longest_word(text))

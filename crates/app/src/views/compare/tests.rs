@@ -223,7 +223,7 @@ fn an_answer_shows_all_that_it_has_and_a_number_opens_where_it_comes_from() {
             "Is 18 against 50 credible? Highshire recorded 31 times as many for its size as Large City.",
             "Set first A B Set kinds C D Set share Set claim one every three days Work it out Set rest",
             "They may not be counting the same thing. Most were advised",
-            "synthetic: invented figures Invented. 2 of 45 bodies have a figure here. The chart in words Two bars.",
+            "synthetic: invented figures 2 of 45 bodies have a figure here. Invented. The chart in words Two bars.",
             "Download chart (SVG) Download chart (PNG)",
             "Both side by side Body Recorded Highshire 50 Both 68 Open bars are hidden numbers.",
             "For a statistician Ratio 31 (18 to 57), exact.",

@@ -7,7 +7,7 @@ mod queue;
 use crate::browser::focus;
 use crate::engine::{use_engine, use_session};
 use crate::state::{Action, Ask, Look, Place, SelectionContext};
-use crate::views::words::number;
+use crate::views::words::{counted, number};
 use foilens_model::view::ReviewView;
 use yew::{Callback, Html, KeyboardEvent, component, html, use_context, use_effect_with, use_state_eq};
 
@@ -125,7 +125,10 @@ fn Head(props: &HeadProps) -> Html {
             if open == 0 && view.settled == 0 {
                 <p class="review__done">{ "Nothing: every figure says what it is, whose it is and what it counts." }</p>
             } else if open == 0 {
-                <p class="review__done">{ format!("Nothing is left: all {} are settled.", number(all)) }</p>
+                <p class="review__done">{ match all {
+                    1 => "Nothing is left: one decision settled it.".to_owned(),
+                    all => format!("Nothing is left: {} decisions settled it all.", number(all)),
+                } }</p>
             } else {
                 <p class="review__deck">
                     { "The doubts that can change the answers most come first; figures read from sentences before all, as none of them counts until you accept it." }
@@ -133,7 +136,10 @@ fn Head(props: &HeadProps) -> Html {
                 <p class="review__progress">
                     <progress class="review__bar" max={all.to_string()} value={view.settled.to_string()}
                         aria-label="Doubts settled"></progress>
-                    { format!("{} of {} settled", number(view.settled), number(all)) }
+                    { counted(open, "doubt left", "doubts left") }
+                    if view.settled > 0 {
+                        { "; " }{ counted(view.settled, "decision taken", "decisions taken") }
+                    }
                 </p>
             }
         </header>
