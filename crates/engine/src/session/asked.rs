@@ -152,7 +152,7 @@ impl Session {
             let mut trial = self.clone();
             trial.apply(operation.clone()).ok()?;
             let is_idle = trial.stale.contains(&(trial.history.operations().1 - 1));
-            (!is_idle).then(|| review::effect(&before, &trial.compare(settings)))
+            (!is_idle).then(|| review::effect_of(&before, settings, &|settings| trial.compare(settings)))
         };
         let around = review::Around {
             file: self.files.get(&first.file)?,

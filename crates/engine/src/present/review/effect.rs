@@ -1,14 +1,44 @@
 //! What a decision would do, tried out: the comparison before and after it.
 
 use crate::present::number::thousands;
-use foilens_model::view::ComparisonView;
+use foilens_model::protocol::CompareSettings;
+use foilens_model::view::{Choice, ComparisonView};
 use std::collections::BTreeMap;
 
 /// More than these changes are counted.
 const NAMED: usize = 3;
 
+/// What a decision would do to the comparison that is shown; and where another would be shown after it, which one: a
+/// figure more may make another question the one that most bodies answer.
+pub fn effect_of(
+    before: &ComparisonView,
+    settings: &CompareSettings,
+    after: &dyn Fn(&CompareSettings) -> ComparisonView,
+) -> String {
+    let then = after(settings);
+    let (shown, turned) = (chosen(&before.measures), chosen(&then.measures));
+    if shown.map(|choice| &choice.id) == turned.map(|choice| &choice.id) {
+        return effect(before, &then);
+    }
+    let (Some(shown), Some(turned)) = (shown, turned) else { return effect(before, &then) };
+    let held = CompareSettings {
+        measure: Some(shown.id.clone()),
+        period: chosen(&before.periods).map(|choice| choice.id.clone()),
+        ..settings.clone()
+    };
+    format!(
+        "{} Most bodies would then answer to “{}”, which is shown unless you choose another.",
+        effect(before, &after(&held)),
+        turned.label
+    )
+}
+
+fn chosen(choices: &[Choice]) -> Option<&Choice> {
+    choices.iter().find(|choice| choice.chosen)
+}
+
 /// `Kent: 12 becomes 12 to 16. Surrey: comes in with 4.`
-pub fn effect(before: &ComparisonView, after: &ComparisonView) -> String {
+fn effect(before: &ComparisonView, after: &ComparisonView) -> String {
     let old = figures(before);
     let new = figures(after);
     let mut changes = Vec::new();
@@ -72,5 +102,27 @@ mod tests {
         ] {
             assert_eq!(effect(&before, &after), words);
         }
+    }
+
+    #[test]
+    fn what_is_shown_is_held_still_and_a_turn_to_another_measure_is_said() {
+        let showing = |measure: &str, rows: &[(&str, &str)]| {
+            let choice = |id: &str| Choice {
+                id: id.into(),
+                label: format!("Measure {id}"),
+                chosen: id == measure,
+                ..Choice::default()
+            };
+            ComparisonView { measures: vec![choice("a"), choice("b")], ..view(rows) }
+        };
+        let before = showing("a", &[("Kent", "3")]);
+        let after = |settings: &CompareSettings| match settings.measure.as_deref() {
+            Some("a") => showing("a", &[("Kent", "4")]),
+            _ => showing("b", &[("Gwent", "1"), ("Surrey", "2")]),
+        };
+        assert_eq!(
+            effect_of(&before, &CompareSettings::default(), &after),
+            "Kent: 3 becomes 4. Most bodies would then answer to “Measure b”, which is shown unless you choose another."
+        );
     }
 }

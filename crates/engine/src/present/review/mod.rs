@@ -9,7 +9,7 @@ mod weigh;
 mod window;
 
 pub use detail::{Around, detail};
-pub use effect::effect;
+pub use effect::effect_of;
 pub use names::names;
 pub use weigh::InComparison;
 
