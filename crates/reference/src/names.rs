@@ -18,6 +18,8 @@ pub struct Abbreviation {
 pub enum NameWord {
     /// Says that it is a police body: `constabulary`.
     Police,
+    /// Says that several police bodies are meant: `forces`.
+    Forces,
     /// Joins words: `and`.
     Link,
     /// Says nothing about which body: `response`, `2019`.
@@ -94,6 +96,7 @@ list!(
     name_words: (String, NameWord), "name_words.csv",
     |row| Some((fold(row.text("id")), match row.text("kind") {
         "police" => NameWord::Police,
+        "forces" => NameWord::Forces,
         "link" => NameWord::Link,
         "filler" => NameWord::Filler,
         "unit" => NameWord::Unit,

@@ -43,10 +43,17 @@ fn named(text: &str) -> Option<(Vec<BodyId>, How)> {
 
 /// The text's telling words are exactly the names of one body or of several.
 pub(super) fn named_in(phrase: &Phrase) -> Option<(Vec<BodyId>, How)> {
-    if phrase.tokens.is_empty() || (phrase.unit && !phrase.police) {
+    if phrase.tokens.is_empty() {
         return None;
     }
-    cover(phrase).or_else(|| glued(phrase))
+    // A part of one body may be anybody's (`Kent Legal Services`); what forces share is theirs (`Norfolk & Suffolk PSD`).
+    let several = phrase.several || (phrase.unit && !phrase.police);
+    cover(phrase).or_else(|| glued(phrase)).filter(|(ids, _)| !several || ids.len() > 1)
+}
+
+/// Whether only the word `police` makes the telling words the name of a body of the register: `City Police`.
+pub(super) fn is_common(phrase: &Phrase) -> bool {
+    phrase.tokens.len() == 1 && named_in(&Phrase { police: false, ..phrase.clone() }).is_none()
 }
 
 /// One part of a longer text names a police body in full, and the other parts name nobody else:
@@ -56,6 +63,10 @@ fn part_that_names(text: &str) -> Option<(Vec<BodyId>, How)> {
     if parts.len() < 2 {
         return None;
     }
+    // `City Police (Leeds)`: a name that is nearly anybody's must not have a remark that says more.
+    let common = parts.iter().map(|part| Phrase::read(part)).any(|phrase| {
+        phrase.police && is_common(&phrase) && named_in(&phrase).is_some_and(|(_, how)| how == How::Alias)
+    });
     let mut found: Option<(Vec<BodyId>, How)> = None;
     for part in &parts {
         let phrase = Phrase::read(part);
@@ -65,7 +76,7 @@ fn part_that_names(text: &str) -> Option<(Vec<BodyId>, How)> {
             (Some(named), None) => found = Some(named),
             (Some(named), Some(before)) if named.0 == before.0 => {}
             (Some(_), Some(_)) => return None,
-            (None, _) if names_somebody(part) => return None,
+            (None, _) if names_somebody(part) || common && !phrase.tokens.is_empty() => return None,
             (None, _) => {}
         }
     }
@@ -122,7 +133,7 @@ fn names_in_a_row(phrase: &Phrase, police: bool) -> Option<Vec<&'static Name>> {
     for end in 1..=tokens.len() {
         for start in 0..end {
             let Some(before) = best[start].clone() else { continue };
-            let Some(name) = name_of(&tokens[start..end], police, phrase.cut) else { continue };
+            let Some(name) = name_of(&tokens[start..end], police, phrase) else { continue };
             if best[end].as_ref().is_none_or(|names| before.len() + 1 < names.len()) {
                 best[end] = Some(before.into_iter().chain([name]).collect());
             }
@@ -132,20 +143,25 @@ fn names_in_a_row(phrase: &Phrase, police: bool) -> Option<Vec<&'static Name>> {
 }
 
 /// The one body (or joint unit) with exactly these words; none where two share them.
-fn name_of(tokens: &[Token], police: bool, cut: bool) -> Option<&'static Name> {
+fn name_of(tokens: &[Token], police: bool, phrase: &Phrase) -> Option<&'static Name> {
     if tokens.len() > 6 {
         return None;
     }
     let mut found: Option<&'static Name> = None;
     for words in readings(tokens) {
         // `Wales, North` is turned round on purpose; `Scotland Central` may be anything.
-        let fits = |name: &&Name| police || (!name.needs_police && (cut || in_order(tokens, name)));
+        let fits = |name: &&Name| police || (!name.needs_police && (phrase.cut || in_order(tokens, name)));
+        // `D&C` is a name; `D. C.` is not.
+        let loose = |name: &Name| {
+            !phrase.linked && name.words.len() > 1 && name.words.iter().all(|word| word.len() == 1)
+        };
         // One short word is too little for a name that needs the word `police`: `C Police` is not the City's.
         let too_little = |name: &Name| {
             name.needs_police
                 && matches!((tokens, name.words.as_slice()), ([token], [word]) if token.text != *word)
         };
-        for name in lexicon().with_words(&words).filter(fits).filter(|name| !too_little(name)) {
+        for name in lexicon().with_words(&words).filter(fits).filter(|name| !too_little(name) && !loose(name))
+        {
             match found {
                 Some(before) if before.bodies != name.bodies => return None,
                 Some(before) if before.how <= name.how => {}

@@ -187,7 +187,7 @@ impl Lexicon {
         while let Some(rest) = all.get(at..).filter(|rest| !rest.is_empty()) {
             match self.phrase(rest) {
                 Some((kind, count)) => {
-                    has_police |= kind == NameWord::Police;
+                    has_police |= matches!(kind, NameWord::Police | NameWord::Forces);
                     at += count;
                 }
                 None => {

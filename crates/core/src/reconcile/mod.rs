@@ -86,22 +86,26 @@ pub struct Context {
     pub among_regions: bool,
     /// Names of police forces stand beside it.
     pub among_forces: bool,
+    /// `Not met` stands beside it: then `Met` is no police.
+    pub among_verdicts: bool,
 }
 
 impl Context {
     /// Reads the context off the distinct texts of a column.
     pub fn of_column<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let (mut regions, mut forces) = (0, 0);
+        let (mut regions, mut forces, mut verdicts) = (0, 0, 0);
         for text in texts {
+            let other = || lexicon().other(&fold(text));
             match told_body(text, &Self::default()) {
                 BodyMatch::Known { .. } => forces += 1,
-                BodyMatch::NotABody if lexicon().other(&fold(text)) == Some(OtherBody::Region) => {
-                    regions += 1
+                BodyMatch::NotABody if other() == Some(OtherBody::Region) => regions += 1,
+                BodyMatch::Unknown if other() == Some(OtherBody::Word) && ends_in_a_name(text) => {
+                    verdicts += 1
                 }
                 _ => {}
             }
         }
-        Self { among_regions: regions >= 2, among_forces: forces >= 2 }
+        Self { among_regions: regions >= 2, among_forces: forces >= 2, among_verdicts: verdicts > 0 }
     }
 }
 
@@ -150,6 +154,9 @@ fn told(text: &str, context: &Context) -> Option<BodyMatch> {
         return Some(BodyMatch::Unknown);
     }
     let (ids, how) = exact::exact(text)?;
+    if context.among_verdicts && how == How::Alias && !key.contains(' ') {
+        return Some(BodyMatch::Unknown);
+    }
     Some(if context.among_regions && is_a_region(&key) {
         BodyMatch::Near { candidates: vec![Candidate { ids, reason: Reason::SharesNameWithRegion }] }
     } else {
@@ -175,6 +182,11 @@ fn not_a_body(key: &str, context: &Context) -> Option<BodyMatch> {
         }
         None => totals().get_folded(key).map(|_| BodyMatch::NotABody),
     }
+}
+
+/// An everyday phrase whose last word is a name: `Not met`.
+fn ends_in_a_name(phrase: &str) -> bool {
+    fold(phrase).rsplit_once(' ').is_some_and(|(_, last)| lexicon().whole(last).is_some())
 }
 
 /// `MPs` are many, and no `MPS`.
@@ -242,6 +254,14 @@ mod tests {
         assert!(matches!(match_body("West Midlands Police", &regions), BodyMatch::Known { .. }));
         let forces = among(&["Surrey", "Kent", "West Midlands"]);
         assert_eq!(ids(&match_body("West Midlands", &forces)), "west-midlands");
+    }
+
+    #[test]
+    fn met_beside_not_met_is_a_verdict() {
+        let verdicts = among(&["Met", "Not met", "Partly met"]);
+        assert_eq!(match_body("Met", &verdicts), BodyMatch::Unknown);
+        assert_eq!(ids(&match_body("Met Police", &verdicts)), "metropolitan");
+        assert_eq!(ids(&match_body("Met", &among(&["Met", "Kent", "Essex"]))), "metropolitan");
     }
 
     #[test]

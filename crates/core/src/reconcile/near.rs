@@ -3,7 +3,7 @@
 
 use super::{
     BodyMatch, Candidate, How, Reason,
-    exact::{named_in, names_somebody, parts},
+    exact::{is_common, named_in, names_somebody, parts},
     lexicon::{Lexicon, Name, lexicon},
     phrase::{Phrase, Token},
 };
@@ -39,7 +39,11 @@ fn resembling(text: &str) -> BodyMatch {
         return BodyMatch::Unknown;
     }
     // Only `police` or another word that says nothing was misspelt.
-    if let Some((ids, _)) = named_in(&phrase) {
+    if let Some((ids, how)) = named_in(&phrase) {
+        // Nor was it, where the other word is anybody's: `City polise`.
+        if how == How::Alias && is_common(&phrase) {
+            return BodyMatch::Unknown;
+        }
         return BodyMatch::Near { candidates: vec![Candidate { ids, reason: Reason::Letters(1) }] };
     }
     let marked = phrase.tokens.iter().any(|token| {
@@ -61,6 +65,9 @@ fn one_body(phrase: &Phrase) -> BodyMatch {
     let mut names: Vec<(u32, &Name)> = Vec::new();
     for name in &lexicon.names {
         if !can_be_misspelt(lexicon, name) || (name.needs_police && !phrase.police) || name.joined.len() < 4 {
+            continue;
+        }
+        if phrase.several && name.bodies.len() == 1 {
             continue;
         }
         let Some((distance, reason)) = distance(lexicon, phrase, &glued, &name.words, &name.joined) else {
@@ -95,7 +102,8 @@ fn one_body(phrase: &Phrase) -> BodyMatch {
 /// "sorry", `Manx` near any word.
 fn can_be_misspelt(lexicon: &Lexicon, name: &Name) -> bool {
     let shortened = name.how == How::Initials || name.words.iter().all(|word| lexicon.is_short(word));
-    let short_alias = name.how == How::Alias && name.words.len() == 1 && name.joined.len() < 7;
+    let short_alias =
+        name.how == How::Alias && name.words.len() == 1 && (name.joined.len() < 7 || name.needs_police);
     !shortened && !short_alias
 }
 
@@ -118,19 +126,27 @@ fn decoyed(phrase: &Phrase, glued: &str, best: u32, reach: u32, names: &[(u32, &
     })
 }
 
-/// Whether the name is too far for its length. Without the word `police` the name must be longer, or begin alike.
+/// Whether the name is too far for its length. A short name must begin alike, with or without the word `police`:
+/// `Wayside` is not `Tayside`.
 fn name_is_far(name: &Name, phrase: &Phrase, glued: &str, distance: u32) -> bool {
     let limit = match (name.joined.len(), phrase.police) {
         (0..=3, _) | (4, false) => 0,
-        (4..=6, true) | (5..=8, false) => 1,
-        (7..=14, true) | (9.., false) => 2,
+        (4..=7, true) | (5..=8, false) => 1,
+        (8..=14, true) | (9.., false) => 2,
         (15.., true) => 3,
     };
-    // A short word that begins otherwise is another word; `oDrset` begins alike.
-    let word = &name.joined;
-    let begins_alike = word.bytes().next() == glued.bytes().next()
-        || word.bytes().take(2).eq(glued.bytes().take(2).collect::<Vec<_>>().into_iter().rev());
-    distance > limit || !(phrase.police || begins_alike || name.joined.len() >= 8)
+    let limit = if name.needs_police && name.words.len() == 1 { limit.min(1) } else { limit };
+    // A short word that begins otherwise is another word.
+    distance > limit || !(name.joined.len() >= 8 && distance < 2 || begin_alike(&name.joined, glued))
+}
+
+/// `oDrset` and `orset` begin as `Dorset` does, and so does a letter that a scanner took for another.
+fn begin_alike(word: &str, text: &str) -> bool {
+    let swapped = text.bytes().take(2).collect::<Vec<_>>().into_iter().rev();
+    as_scanned(word).next() == as_scanned(text).next()
+        || word.bytes().take(2).eq(swapped)
+        || word.get(1..) == Some(text)
+        || text.get(1..) == Some(word)
 }
 
 /// How many letters differ between the text's telling words and a name's.
@@ -179,7 +195,7 @@ fn by_word(lexicon: &Lexicon, tokens: &[Token], words: &[String]) -> Option<(u32
             continue;
         }
         let (distance, reason) = letters(&token.text, word);
-        if distance as usize > word.len().div_ceil(4).min(2) {
+        if distance as usize > (word.len() / 4).clamp(1, 2) {
             return None;
         }
         total = (total.0 + distance, reason);
@@ -287,7 +303,7 @@ fn mended(mut phrase: Phrase) -> Phrase {
     for (at, token) in std::mem::take(&mut phrase.tokens).into_iter().enumerate() {
         let inside = at > 0 && at < last;
         match nearly(&token.text, inside).filter(|_| !is_known(lexicon, &token)) {
-            Some(NameWord::Police) => phrase.police = true,
+            Some(NameWord::Police | NameWord::Forces) => phrase.police = true,
             Some(NameWord::Unit) => phrase.unit = true,
             Some(NameWord::Link | NameWord::Filler) => {}
             None => tokens.push(token),
@@ -302,7 +318,7 @@ fn nearly(text: &str, inside: bool) -> Option<NameWord> {
     let near = |word: &str, kind: NameWord| {
         let limit = match word.len() {
             2.. if inside && kind == NameWord::Link && text.len() <= 4 => 1,
-            6.. if kind == NameWord::Police => word.len() as u32 / 6,
+            6.. if matches!(kind, NameWord::Police | NameWord::Forces) => word.len() as u32 / 6,
             7.. => 1,
             _ => return false,
         };

@@ -13,8 +13,11 @@ pub(super) struct Phrase {
     pub unit: bool,
     /// A comma, a bracket or a dash between spaces cuts the text, as in `Wales, North`.
     pub cut: bool,
-    /// Something stands between names (`and`, a comma, a slash), or the text says "police" more than once.
+    /// Something stands between names (`and`, a comma, a slash), or the text says "police" more than once. What stands
+    /// in brackets is a remark: it links nothing.
     pub linked: bool,
+    /// The text speaks of several bodies: `forces`.
+    pub several: bool,
 }
 
 /// A telling word, and the words of the register that it can stand for; none for a word that the register lacks.
@@ -54,7 +57,7 @@ impl Phrase {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let words = without_footnote_letter(lexicon, &words);
         let cut = text.contains([',', '(']) || text.contains(" - ");
-        let linked = cut || text.contains(['/', ';', '|', '–', '—', '\n', '_']);
+        let linked = text.contains([',', '/', ';', '|', '–', '—', '\n', '_']) || text.contains(" - ");
         let mut phrase = Self { cut, linked, ..Self::default() };
         let mut at = 0;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
@@ -64,9 +67,10 @@ impl Phrase {
             let found = lexicon.phrase(rest).or_else(|| lexicon.phrase(&[bare]));
             match found {
                 Some((kind, count)) => {
-                    let again = phrase.police && kind == NameWord::Police;
-                    phrase.linked |= again || kind == NameWord::Link;
-                    phrase.police |= kind == NameWord::Police;
+                    let police = matches!(kind, NameWord::Police | NameWord::Forces);
+                    phrase.linked |= kind == NameWord::Link || phrase.police && police;
+                    phrase.police |= police;
+                    phrase.several |= kind == NameWord::Forces;
                     phrase.unit |= kind == NameWord::Unit;
                     at += count;
                 }
@@ -78,6 +82,9 @@ impl Phrase {
                 }
             }
         }
+        if let Some(outside) = without_brackets(text) {
+            phrase.linked = Self::read(&outside).linked;
+        }
         phrase
     }
 
@@ -85,6 +92,21 @@ impl Phrase {
     pub fn glued(&self) -> String {
         self.tokens.iter().map(|token| token.text.as_str()).collect()
     }
+}
+
+/// The text but for what stands in brackets; `None` where nothing does.
+fn without_brackets(text: &str) -> Option<String> {
+    let mut depth = 0_u32;
+    let mut outside = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    text.contains(['(', '[']).then_some(outside)
 }
 
 /// `Kent Police a`: a letter behind the word `police` is a footnote's.

@@ -61,7 +61,7 @@ fn longest_from(text: &str, words: &[Word], first: usize, taken: &[Mention]) -> 
         let part = &words[first..first + count];
         let (head, tail) = (part.first()?, part.last()?);
         let says_something = |word: &Word| match name_word(&word.key) {
-            None | Some(NameWord::Police) => true,
+            None | Some(NameWord::Police | NameWord::Forces) => true,
             Some(_) => false,
         };
         if !says_something(head) || !says_something(tail) || part.iter().skip(1).any(|word| !word.joined) {
