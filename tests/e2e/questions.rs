@@ -237,6 +237,21 @@ async fn a_claim_is_checked_as_it_is_typed_and_a_body_goes_along(page: &Page) ->
     page.sees("#inspector", "How it was read").await
 }
 
+in_each_browser!(who_refused_and_under_which_section_can_be_said);
+async fn who_refused_and_under_which_section_can_be_said(page: &Page) -> Proof {
+    open(page).await?;
+    page.screen("Who answered").await?;
+    page.sees("#answered-title", "You know more").await?;
+    page.choose("#answered-body", "kent").await?;
+    page.choose("#answered-status", "refused").await?;
+    page.types("#answered-section", "s.12").await?;
+    page.press(".answered__take", "Enter this").await?;
+    page.sees(".answer__sentence", "Kent").await?;
+    let said = answer(page, "who-answered").await?;
+    assert!(said.contains("s.12"), "{said}");
+    page.sees(".compare__coverage", "1 gave a reason and no number").await
+}
+
 in_each_browser!(a_finger_names_a_point_before_it_opens_it);
 async fn a_finger_names_a_point_before_it_opens_it(page: &Page) -> Proof {
     open(page).await?;

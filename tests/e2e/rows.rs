@@ -44,6 +44,12 @@ async fn rows_and_edges_are_corrected_in_the_sheet(page: &Page) -> Proof {
     page.keys_with(Key::Control, "z").await?;
     figures(page, 5).await?;
 
+    // The same by its edge, dragged to the row where the table ends.
+    drag(page, "]", 5).await?;
+    figures(page, 3).await?;
+    page.keys_with(Key::Control, "z").await?;
+    figures(page, 5).await?;
+
     // The same with the pointer.
     page.press("#sheet-grid .row--data .row__head", "").await?;
     page.sees(".row-tools", "Row 3: Data").await?;
@@ -56,4 +62,25 @@ async fn rows_and_edges_are_corrected_in_the_sheet(page: &Page) -> Proof {
 
 async fn figures(page: &Page, count: u32) -> Proof {
     page.sees(".masthead__status", &format!(" {count} figures")).await
+}
+
+/// Takes hold of an edge of the table and lets it go at a row.
+async fn drag(page: &Page, edge: &str, row: u32) -> Proof {
+    let index = row + 2;
+    for (event, at) in [
+        ("pointerdown", format!("[data-edge='{edge}']")),
+        ("pointermove", format!("tr[aria-rowindex='{index}'] .row__number")),
+        ("pointerup", format!("tr[aria-rowindex='{index}'] .row__number")),
+    ] {
+        page.script(&format!(
+            "const one = document.querySelector(\"#sheet-grid {at}\");
+             const edge = one.getBoundingClientRect();
+             one.dispatchEvent(new PointerEvent('{event}', {{ bubbles: true, cancelable: true,
+                 clientX: edge.left + edge.width / 2, clientY: edge.top + edge.height / 2 }}))"
+        ))
+        .await?;
+        page.until("it is drawn", "return new Promise((done) => requestAnimationFrame(() => done(true)))")
+            .await?;
+    }
+    Ok(())
 }

@@ -24,7 +24,7 @@ fn all_silent_is_said_once_and_without_a_sum() {
     assert_eq!(view.summary, ["No body gave a number for this."]);
     assert_eq!(
         view.coverage.line,
-        "None of 39 territorial police forces of England has a figure here. 3 gave a reason and no number; of 36 nothing is \
+        "None of 39 territorial police forces of England has a figure here. 2 gave a reason and no number; of 37 nothing is \
          known here, and silence is not zero."
     );
 }

@@ -6,6 +6,7 @@ pub mod download;
 pub mod drop;
 pub mod focus;
 pub mod network;
+pub mod pointed;
 pub mod resize;
 pub mod storage;
 pub mod style;

@@ -1,5 +1,6 @@
 //! The reading: each sheet drawn with what its rows and columns were taken for, and what was noticed.
 
+mod edges;
 mod findings;
 mod heading;
 mod row;

@@ -1,6 +1,7 @@
 //! One sheet as a grid: a mark in the margin of each row says what it was taken for, the roles stand above the
 //! columns and can be corrected there; the row that is pointed at above it.
 
+use super::edges::{self, Edges};
 use super::heading::Heading;
 use super::row::{RowTools, key_operation};
 use crate::components::data_grid::{DataGrid, RowMaker, Spot, cell_id};
@@ -12,7 +13,7 @@ use foilens_model::view::{CellsView, GridCell, GridRow, SheetView};
 use foilens_model::{CellRef, Confidence, RowKind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html, use_context, use_memo, use_state_eq};
+use yew::{Callback, Html, PointerEvent, Properties, component, html, use_context, use_memo, use_state_eq};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -61,7 +62,7 @@ pub fn Sheet(props: &Props) -> Html {
     };
     let pointed = at.and_then(|(row, _)| row_of(&session.views.cells, row)).cloned();
     let on_key = {
-        let (engine, view) = (engine, view.clone());
+        let (engine, view) = (engine.clone(), view.clone());
         Callback::from(move |(key, spot): (String, Spot)| {
             let operation = key_operation(&view, &key, spot);
             let is_meant = operation.is_some();
@@ -71,15 +72,36 @@ pub fn Sheet(props: &Props) -> Html {
             is_meant
         })
     };
+    let drag = use_state_eq(|| None);
+    let onpointerdown = {
+        let drag = drag.clone();
+        move |event: PointerEvent| edges::begin(&drag, &event)
+    };
+    let onpointermove = {
+        let drag = drag.clone();
+        move |event: PointerEvent| edges::go_on(&drag, &event)
+    };
+    let onpointerup = {
+        let (engine, view, drag) = (engine, view.clone(), drag.clone());
+        move |_: PointerEvent| {
+            if let Some(operation) = edges::end(&drag, &view) {
+                engine.apply(operation);
+            }
+        }
+    };
+    let onpointercancel = {
+        let drag = drag.clone();
+        move |_: PointerEvent| drag.set(None)
+    };
     let row = {
         let actions = (on_enter.clone(), on_row);
+        let shown = (traced, Edges::of(&view, *drag));
         use_memo(
-            (session.views.cells.clone(), columns, traced, actions),
-            |(windows, columns, traced, actions)| {
-                let (windows, columns, traced, actions) =
-                    (windows.clone(), *columns, *traced, actions.clone());
+            (session.views.cells.clone(), columns, shown, actions),
+            |(windows, columns, shown, actions)| {
+                let (windows, columns, shown, actions) = (windows.clone(), *columns, *shown, actions.clone());
                 let make = move |r: u32, active: Option<u32>| {
-                    let found = row_of(&windows, r).map(|row| draw(row, columns, active, traced, &actions));
+                    let found = row_of(&windows, r).map(|row| draw(row, columns, active, shown, &actions));
                     found.unwrap_or_else(|| empty_row(r, columns))
                 };
                 RowMaker(Rc::new(make))
@@ -94,10 +116,13 @@ pub fn Sheet(props: &Props) -> Html {
             <p class="sheet__about">{ about(&view) }</p>
             <Legend />
             <RowTools view={view.clone()} row={pointed} spot={*at} />
+            <div class={yew::classes!("sheet__grid", drag.is_some().then_some("sheet__grid--dragged"))}
+                {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
             <DataGrid id="sheet-grid" label={format!("Sheet {}: arrow keys move, Enter shows where a cell leads", view.name)}
                 rows={view.rows} {columns} head_rows={2}
                 head={html! { <Heading view={view.clone()} {columns} widths={(*widths).clone()} /> }}
                 row={(*row).clone()} {on_window} {on_enter} {on_move} {on_key} />
+            </div>
             if view.columns > columns {
                 <p class="sheet__more">{ format!("The first {columns} of {} columns are drawn; all of them were read.", view.columns) }</p>
             }
@@ -153,20 +178,26 @@ fn draw(
     row: &GridRow,
     columns: u32,
     active: Option<u32>,
-    traced: Option<Spot>,
+    (traced, edges): (Option<Spot>, Edges),
     (on_enter, on_row): &(Callback<Spot>, Callback<u32>),
 ) -> Html {
     let (mark, class, word) = row_kind(row.kind);
     let unsure = row.confidence == Confidence::Guessed && row.kind != RowKind::Blank;
     let why = row_words(row);
     let at_row = row.row;
-    let classes = yew::classes!("row", format!("row--{class}"), row.hidden.then_some("row--hidden"));
+    let classes = yew::classes!(
+        "row",
+        format!("row--{class}"),
+        row.hidden.then_some("row--hidden"),
+        edges.class(at_row)
+    );
     html! {
         <tr key={row.row} role="row" aria-rowindex={(row.row + 3).to_string()} class={classes}>
             <th role="rowheader" scope="row" class="row__head" title={why.clone()} onclick={on_row.reform(move |_| at_row)}>
                 <span class="row__mark" aria-hidden="true">{ mark }</span>
                 <span class="row__number">{ row.row + 1 }</span>
                 <span class="unseen">{ format!(" {word}{}", if unsure { ", a guess" } else { "" }) }</span>
+                { edges.grips(at_row) }
             </th>
             { for cells(row, columns).map(|(col, cell, span)| {
                 let is = |spot: Option<Spot>| spot == Some((row.row, col));

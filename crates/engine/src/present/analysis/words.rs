@@ -202,11 +202,17 @@ pub fn coverage_line(coverage: &Coverage) -> String {
 pub fn spoke(coverage: &Coverage) -> Option<String> {
     let number = |of: fn(Answer) -> bool| coverage.bodies.iter().filter(|(_, answer, _)| of(*answer)).count();
     let did = [
-        (number(|answer| matches!(answer, Answer::Missing(_))), "gave a reason and no number"),
+        (
+            number(|answer| matches!(answer, Answer::Missing(kind) if gave_reason(kind))),
+            "gave a reason and no number",
+        ),
+        (number(|answer| answer == Answer::Missing(MissingKind::Unclear)), "gave nothing that is clear"),
         (number(|answer| answer == Answer::NothingOnThis), "gave other figures"),
         (number(|answer| answer == Answer::Elsewhere), "answered elsewhere"),
     ];
-    let silent = number(|answer| matches!(answer, Answer::NotInFile | Answer::Overdue));
+    let silent = number(|answer| {
+        matches!(answer, Answer::NotInFile | Answer::Overdue | Answer::Missing(MissingKind::NoResponse))
+    });
     let did: Vec<String> = did
         .into_iter()
         .filter(|(n, _)| *n > 0)
@@ -220,6 +226,10 @@ pub fn spoke(coverage: &Coverage) -> Option<String> {
         n => format!("; of {} nothing is known here, and silence is not zero.", thousands(n as u64)),
     };
     Some(format!("{}{silence}", did.join(", ")))
+}
+
+const fn gave_reason(kind: MissingKind) -> bool {
+    !matches!(kind, MissingKind::NoResponse | MissingKind::Unclear)
 }
 
 /// `Scotland or Northern Ireland`.
