@@ -113,6 +113,26 @@ fn one_row_a_case_and_other_lists() {
 }
 
 #[test]
+fn statistics_as_departments_release_them() {
+    check_file(include_str!("structure/statistics.txt"));
+}
+
+#[test]
+fn series_with_sections_and_several_header_rows() {
+    check_file(include_str!("structure/series.txt"));
+}
+
+#[test]
+fn accounts_returns_and_performance_tables() {
+    check_file(include_str!("structure/accounts.txt"));
+}
+
+#[test]
+fn registers_replies_and_more_statistics() {
+    check_file(include_str!("structure/registers.txt"));
+}
+
+#[test]
 fn tables_of_government_departments_and_councils() {
     check_file(include_str!("structure/government.txt"));
 }
@@ -125,4 +145,18 @@ fn replies_of_public_bodies() {
 #[test]
 fn statistical_releases() {
     check_file(include_str!("structure/releases.txt"));
+}
+
+/// The first pair looks like a heading to the model; words, figures and dates below each other do not have one.
+#[test]
+fn names_and_what_stands_for_each_have_no_header() {
+    let case = "\
+D: Organisation name | Fairway Academy Trust
+D: Company number | 07823311
+D: Date of incorporation | 25 October 2011
+D: Number of academies | 14
+D: Accounting officer | Chief Executive
+D: Pupils | 8,311
+D: Website | www.example.org.uk";
+    check("a list of names and values", case).unwrap();
 }

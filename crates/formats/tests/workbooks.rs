@@ -30,6 +30,28 @@ fn an_xlsx_sheet_shows_its_numbers_in_their_formats() {
 }
 
 #[test]
+fn the_parts_of_a_package_say_what_it_is_not_the_types_it_might_hold() {
+    // As SheetJS writes them: among the defaults stands the type of binary workbooks.
+    let types = r#"<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>
+        <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
+    let inside = r#"<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>"#;
+    let sound = xlsx(&[("Reply", "", inside)], &[], &[]);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(sound)).unwrap();
+    let mut parts = vec![("[Content_Types].xml".to_owned(), types.as_bytes().to_vec())];
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        let name = part.name().unwrap().to_string();
+        if name != "[Content_Types].xml" {
+            parts.push((name, bytes));
+        }
+    }
+    let named: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
+    assert_eq!(drawn(&workbook(&package(&named), "reply.xlsx").sheets[0]), "7");
+}
+
+#[test]
 fn what_a_workbook_hides_is_told_where_it_hides_something() {
     let hiding = r#"<cols><col min="2" max="2" hidden="1"/><col min="8" max="16384" width="0" hidden="1"/></cols><sheetData>
         <row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2" hidden="1"><c r="A2"><v>3</v></c></row>

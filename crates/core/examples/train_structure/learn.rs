@@ -5,7 +5,7 @@ use foilens_core::structure::FEATURES;
 use foilens_core::structure::model::{KINDS, Line, Weights};
 
 const N: usize = KINDS.len();
-const EPOCHS: usize = 25;
+const EPOCHS: usize = 40;
 /// A wrong kind must trail the right one by so much.
 const MARGIN: f64 = 3.0;
 const RATE: f64 = 0.2;
@@ -14,7 +14,7 @@ const SHRINK: f64 = 0.1;
 
 const SCALE: f64 = 100.0;
 /// A long sheet teaches by its ends: more of the same rows say nothing new.
-const HEAD: usize = 100;
+const HEAD: usize = 160;
 const TAIL: usize = 40;
 
 struct Model {

@@ -22,6 +22,8 @@ pub fn vary(sheet: &Known, other: &Known, which: usize) -> Option<Known> {
         }),
         6 => sheet.rows.iter().map(|(kind, cells)| (*kind, shifted(cells))).collect(),
         7 => spaced(sheet),
+        8 => sheet.rows.iter().map(beside_titles).collect(),
+        9 => sheet.rows.iter().map(|(kind, cells)| (*kind, opened(cells))).collect(),
         _ => return None,
     };
     let trimmed: Vec<Row> = rows.into_iter().skip_while(|(_, cells)| is_blank(cells)).collect();
@@ -47,6 +49,19 @@ fn stacked(sheet: &Known, other: &Known, gap: usize) -> Vec<Row> {
 
 fn shifted(cells: &[String]) -> Vec<String> {
     std::iter::once(String::new()).chain(cells.iter().cloned()).collect()
+}
+
+/// The table begins a column further right than its titles and notes.
+fn beside_titles((kind, cells): &Row) -> Row {
+    let apart = matches!(kind, Some(RowKind::Title | RowKind::Note));
+    (*kind, if apart { cells.clone() } else { shifted(cells) })
+}
+
+/// An empty column behind the labels.
+fn opened(cells: &[String]) -> Vec<String> {
+    let mut cells = cells.to_vec();
+    cells.insert(cells.len().min(1), String::new());
+    cells
 }
 
 /// A blank row wherever the kind changes.

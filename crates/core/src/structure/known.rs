@@ -27,7 +27,11 @@ const TOP: usize = 6;
 /// Narrows what the model may take rows for. Rows that a person has decided stay as they are.
 pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
     let asked = &Asked::new(page);
-    for at in key_and_value(page, asked) {
+    let pairs = pairs(page);
+    if pairs.len() >= TOP && holds_many_kinds(page, pairs.clone(), asked) {
+        allow(lines, pairs.start, |kind| kind == RowKind::Data);
+    }
+    for at in key_and_value(page, pairs, asked) {
         allow(lines, at, |kind| kind != RowKind::Header);
     }
     for (at, row) in page.rows.iter().enumerate() {
@@ -48,6 +52,10 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
                 || answers_like_below(page, at, asked));
         if is_told {
             allow(lines, at, |kind| kind != RowKind::Header);
+        }
+        if is_corner_below(page, at, asked) {
+            allow(lines, at, |kind| kind == RowKind::Header);
+            continue;
         }
         if is_beside_a_corner(page, at) {
             allow(lines, at, |kind| kind == RowKind::Header);
@@ -123,22 +131,44 @@ impl<'p, 'a> Asked<'p, 'a> {
     }
 }
 
-/// The rows at the top of a list of names and what stands for each (`Body | Kent Police`, `Year: | 2018/19`): none of
-/// them is a heading.
-fn key_and_value(page: &Page<'_>, asked: &Asked<'_, '_>) -> std::ops::Range<usize> {
-    let is_pair = |row: &PageRow| row.filled == 2 && row.first == page.first_col && row.texts > 0;
+/// The first run of rows of two cells, where the page has no wider ones.
+fn pairs(page: &Page<'_>) -> std::ops::Range<usize> {
+    let is_pair = |row: &PageRow| row.filled == 2 && row.first == page.label_col && row.texts > 0;
     let Some(start) = page.rows.iter().position(is_pair).filter(|_| page.usual_width == 2) else {
         return 0..0;
     };
-    let list = 1 + page.rows.iter().skip(start + 1).take_while(|row| is_pair(row) && row.gap == 0).count();
+    let more = page.rows.iter().skip(start + 1).take_while(|row| is_pair(row) && row.gap == 0).count();
+    start..start + 1 + more
+}
+
+/// The rows at the top of a list of names and what stands for each (`Body | Kent Police`, `Year: | 2018/19`): none of
+/// them is a heading.
+fn key_and_value(
+    page: &Page<'_>,
+    pairs: std::ops::Range<usize>,
+    asked: &Asked<'_, '_>,
+) -> std::ops::Range<usize> {
     let answers = |row: &PageRow| {
         let value = page.filled(row.row).nth(1).map_or(ValueId::EMPTY, |(_, id, _)| id);
         let is_named = asked.is(row.label, Question::Heading) || text(page, row.label).ends_with(':');
         let is_answer = asked.is(value, Question::Body) || text(page, row.label).ends_with(':');
         is_named && is_answer && !text(page, value).ends_with(':')
     };
-    let last = page.rows.iter().skip(start).take(list.min(TOP)).rposition(answers);
-    last.map_or(0..0, |last| start..start + last + 1)
+    let last = page.rows.iter().skip(pairs.start).take(pairs.len().min(TOP)).rposition(answers);
+    last.map_or(0..0, |last| pairs.start..pairs.start + last + 1)
+}
+
+/// Words stand beside the names and figures or dates too, as in no column with a heading; and the first row is none.
+fn holds_many_kinds(page: &Page<'_>, list: std::ops::Range<usize>, asked: &Asked<'_, '_>) -> bool {
+    let value = |at: usize| page.filled(page.rows[at].row).nth(1);
+    let headed = value(list.start).is_none_or(|(_, id, _)| asked.is(id, Question::Heading));
+    let below = || list.clone().skip(1).filter_map(value).map(|(_, _, look)| look);
+    let labelled = list.clone().all(|at| page.looks.look(page.rows[at].label) == Look::Text);
+    labelled
+        && !headed
+        && below().any(|look| look == Look::Text)
+        && below().any(|look| look.is_figure())
+        && below().any(|look| matches!(look, Look::Date | Look::Year))
 }
 
 /// A cell says `17 cases`, which no heading says.
@@ -171,6 +201,21 @@ fn is_beside_a_corner(page: &Page<'_>, at: usize) -> bool {
     let labelled = page.look_at(figures.row, figures.first) == Look::Text;
     let close = below.gap == 0 && figures.gap == 0 && below.first == figures.first;
     labelled && close && row.first > figures.first && page.filled(row.row).all(named)
+}
+
+/// The name of the first column, alone in a row right below the headings of the others: tools that make tables
+/// write it so.
+fn is_corner_below(page: &Page<'_>, at: usize, asked: &Asked<'_, '_>) -> bool {
+    let rows = (page.rows.get(at.wrapping_sub(1)), page.rows.get(at), page.rows.get(at + 1));
+    let (Some(above), Some(row), Some(below)) = rows else { return false };
+    let headings = above.filled > 2 && above.values() == 0 && above.first > row.first;
+    let figures = below.values() > 0 && below.first == row.first && below.filled > 1;
+    headings
+        && figures
+        && row.is_lone()
+        && row.first == page.label_col
+        && row.gap + below.gap == 0
+        && asked.is(row.label, Question::Heading)
 }
 
 /// One row of a list of bodies: the register's names stand alone in its first cell and in that of the row above.

@@ -128,8 +128,8 @@ impl<'a, 'p> Survey<'a, 'p> {
     fn filling(&self, at: usize, f: &mut Features) {
         let row = &self.page.rows[at];
         let usual = self.page.usual_width;
-        f.set(F::lone as usize, row.is_lone() && row.first == self.page.first_col);
-        f.set(F::lone_inside as usize, row.is_lone() && row.first > self.page.first_col);
+        f.set(F::lone as usize, row.is_lone() && row.first <= self.page.label_col);
+        f.set(F::lone_inside as usize, row.is_lone() && row.first > self.page.label_col);
         f.set(F::two_cells as usize, row.filled == 2);
         f.set(F::three_or_more as usize, row.filled > 2);
         f.set(F::usual_width as usize, row.filled > 1 && row.filled * 5 >= usual * 4);
@@ -139,7 +139,7 @@ impl<'a, 'p> Survey<'a, 'p> {
         );
         f.set(F::narrow as usize, row.filled > 1 && row.filled * 2 < usual);
         f.set(F::wider_than_usual as usize, row.filled > usual && usual > 1);
-        f.set(F::no_label as usize, row.first > self.page.first_col && !row.is_lone());
+        f.set(F::no_label as usize, row.first > self.page.label_col && !row.is_lone());
         f.set(F::above_usual as usize, at < self.first_usual);
         f.set(F::below_usual as usize, at > self.last_usual);
         let merged = self.page.sheet.merges.iter().any(|m| {
@@ -194,7 +194,7 @@ impl<'a, 'p> Survey<'a, 'p> {
                 over_dates += u32::from(look == Look::Text && dates_below);
                 unlike += u32::from(!look.is_value() && figures_below || look == Look::Text && dates_below);
             }
-            let others = row.filled - u32::from(row.first == page.first_col);
+            let others = row.filled - u32::from(row.first <= page.label_col);
             f.set(
                 F::text_over_figures as usize,
                 over_figures > 0 && (over_figures + years_over) * 5 >= others * 3,
@@ -215,7 +215,7 @@ impl<'a, 'p> Survey<'a, 'p> {
         }
         if row.is_lone() {
             let (values, _, filled) = self.window(at).get(&row.first).copied().unwrap_or((0, 0, 0));
-            let at_the_right = row.first == self.right && row.first > page.first_col;
+            let at_the_right = row.first == self.right && row.first > page.label_col;
             f.set(F::lone_at_the_right as usize, at_the_right);
             f.set(F::lone_unit as usize, at_the_right && self.labels.known(row.label).unit_words);
             f.set(

@@ -37,6 +37,8 @@ pub(super) struct Page<'a> {
     pub(super) rows: Vec<PageRow>,
     /// How many cells a row of a table usually fills.
     pub(super) usual_width: u32,
+    /// Where the rows of the table begin: titles may stand further left.
+    pub(super) label_col: u32,
 }
 
 /// One row that holds something.
@@ -71,7 +73,15 @@ impl<'a> Page<'a> {
     /// The rows `from..=to` between two columns.
     pub(super) fn new(sheet: &'a Sheet, looks: &'a Looks, columns: (u32, u32), rows: (u32, u32)) -> Self {
         let (first_col, last_col) = columns;
-        let mut page = Self { sheet, looks, first_col, last_col, rows: Vec::new(), usual_width: 0 };
+        let mut page = Self {
+            sheet,
+            looks,
+            first_col,
+            last_col,
+            rows: Vec::new(),
+            usual_width: 0,
+            label_col: first_col,
+        };
         let mut gap = 0;
         for row in rows.0..=rows.1.min(sheet.row_count().saturating_sub(1)) {
             match page.profile(row, gap) {
@@ -83,6 +93,7 @@ impl<'a> Page<'a> {
             }
         }
         page.usual_width = page.find_usual_width();
+        page.label_col = page.find_label_col();
         page
     }
 
@@ -144,5 +155,13 @@ impl<'a> Page<'a> {
         let mut widths: Vec<u32> = self.rows.iter().map(|r| r.filled).filter(|&n| n > 1).collect();
         widths.sort_unstable();
         widths.get(widths.len() * 3 / 4).copied().unwrap_or(1)
+    }
+    /// The leftmost cell from the first to the last row about as wide as the table.
+    fn find_label_col(&self) -> u32 {
+        let usual = |row: &PageRow| row.filled > 1 && row.filled * 5 >= self.usual_width * 4;
+        let first = self.rows.iter().position(usual).unwrap_or(0);
+        let last = self.rows.iter().rposition(usual).unwrap_or(self.rows.len());
+        let table = self.rows.iter().take(last.saturating_add(1)).skip(first);
+        table.map(|row| row.first).min().unwrap_or(self.first_col)
     }
 }

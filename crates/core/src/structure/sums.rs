@@ -1,16 +1,21 @@
 //! Totals found by arithmetic: a row whose figures are the sums of rows above or below it.
 
+mod periods;
+mod rounding;
 mod sections;
 
 use super::look::Look;
 use super::page::{Page, PageRow};
 use crate::grid::ValueId;
+use rounding::Units;
 
 /// For each row of a page: in how many columns its figures are the sums of rows above, of rows below; 0 where not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct AddsUp {
     pub(super) above: u32,
     pub(super) below: u32,
+    /// Its figures are those of the parts of its year, wherever they stand.
+    pub(super) periods: bool,
 }
 
 /// How far a sum may reach, in rows. Totals of longer tables say so in words.
@@ -31,14 +36,16 @@ pub(super) fn adds_up(page: &Page<'_>) -> Vec<AddsUp> {
         return found;
     }
     let figures: Vec<Vec<(u32, f64)>> = page.rows.iter().map(|row| figures(page, row)).collect();
+    let units = Units::of(&figures);
     let all: Vec<usize> = (0..page.rows.len()).collect();
     for rows in [Some(all), first_lines(page)].into_iter().flatten() {
-        for (&at, sums) in rows.iter().zip(among(page, &figures, &rows)) {
+        for (&at, sums) in rows.iter().zip(among(page, &figures, &units, &rows)) {
             found[at].above = found[at].above.max(sums.above);
             found[at].below = found[at].below.max(sums.below);
         }
     }
     sections::mark(&figures, &mut found);
+    periods::mark(page, &figures, &units, &mut found);
     found
 }
 
@@ -61,7 +68,7 @@ fn figures(page: &Page<'_>, row: &PageRow) -> Vec<(u32, f64)> {
 }
 
 /// The sums among these rows of the page.
-fn among(page: &Page<'_>, figures: &[Vec<(u32, f64)>], rows: &[usize]) -> Vec<AddsUp> {
+fn among(page: &Page<'_>, figures: &[Vec<(u32, f64)>], units: &Units, rows: &[usize]) -> Vec<AddsUp> {
     let figures: Vec<&Vec<(u32, f64)>> = rows.iter().map(|&at| &figures[at]).collect();
     let mut found = vec![AddsUp::default(); rows.len()];
     // A sum begins (or ends) where a run of rows does: at a gap, a row of words, another sum.
@@ -70,7 +77,7 @@ fn among(page: &Page<'_>, figures: &[Vec<(u32, f64)>], rows: &[usize]) -> Vec<Ad
     for at in 0..figures.len() {
         let starts = |from: usize| from == 0 || breaks(from - 1) || gap(from) || found[from - 1].above > 1;
         let parts = (at.saturating_sub(REACH)..at).rev().map(|from| (figures[from], starts(from)));
-        found[at].above = is_sum(figures[at], parts);
+        found[at].above = is_sum(figures[at], units, parts);
     }
     for at in (0..figures.len()).rev() {
         let last = figures.len() - 1;
@@ -78,7 +85,7 @@ fn among(page: &Page<'_>, figures: &[Vec<(u32, f64)>], rows: &[usize]) -> Vec<Ad
             to == last || breaks(to + 1) || gap(to + 1) || found[to + 1].below > 1 || found[to + 1].above > 1
         };
         let parts = (at + 1..figures.len().min(at + 1 + REACH)).map(|to| (figures[to], ends(to)));
-        found[at].below = is_sum(figures[at], parts);
+        found[at].below = is_sum(figures[at], units, parts);
     }
     found
 }
@@ -103,7 +110,11 @@ fn first_lines(page: &Page<'_>) -> Option<Vec<usize>> {
 
 /// Whether the figures are, in every column, the sums of the rows up to one where a run begins or ends; or half of them,
 /// where subtotals stand among the rows.
-fn is_sum<'a>(totals: &[(u32, f64)], parts: impl Iterator<Item = (&'a Vec<(u32, f64)>, bool)>) -> u32 {
+fn is_sum<'a>(
+    totals: &[(u32, f64)],
+    units: &Units,
+    parts: impl Iterator<Item = (&'a Vec<(u32, f64)>, bool)>,
+) -> u32 {
     if totals.is_empty() {
         return 0;
     }
@@ -117,7 +128,8 @@ fn is_sum<'a>(totals: &[(u32, f64)], parts: impl Iterator<Item = (&'a Vec<(u32, 
             }
         }
         if is_boundary {
-            let proofs = proves(totals, &sums, &addends, 1.0).max(proves(totals, &sums, &addends, 2.0));
+            let exact = proves(totals, &sums, &addends, 1.0).max(proves(totals, &sums, &addends, 2.0));
+            let proofs = exact.max(units.prove(totals, &sums, &addends));
             if proofs > 0 {
                 return proofs;
             }

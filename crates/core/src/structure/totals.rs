@@ -84,12 +84,12 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
 /// `Total | 2018 | 5`, below it ` | 2019 | 7`: the second line is about the total too.
 const CONTINUED: (Confidence, &str) = (Confidence::Inferred, "It goes on with the total above it.");
 
-/// Runs of positions between headers: the rows that one header stands over.
+/// Runs of positions between headers or titles: the rows that one of them stands over.
 fn bodies(readings: &[RowReading]) -> Vec<std::ops::Range<usize>> {
     let mut bodies = Vec::new();
     let mut start = 0;
     for at in 0..=readings.len() {
-        if readings.get(at).is_none_or(|r| r.kind == RowKind::Header) {
+        if readings.get(at).is_none_or(|r| matches!(r.kind, RowKind::Header | RowKind::Title)) {
             if start < at {
                 bodies.push(start..at);
             }
@@ -136,14 +136,23 @@ fn label(page: &Page<'_>, labels: &Labels, at: usize) -> (ValueId, Says) {
         .take_while(|(_, _, look)| !look.is_figure())
         .filter(|(_, _, l)| *l == Look::Text);
     let mut first = None;
-    for (_, id, _) in words.take(3) {
+    let mut words = words.take(3).peekable();
+    while let Some((_, id, _)) = words.next() {
         let says = labels.known(id);
-        if says.total || says.area {
+        // `A-T | All industries`: a code stands before the words, and no other words behind them.
+        let has_code = first.is_some_and(|(code, _)| is_code(&page.sheet.value(code).shown));
+        let after_code = says.all && has_code && words.peek().is_none();
+        if says.total || says.area || after_code {
             return (id, says);
         }
         first = first.or(Some((id, says)));
     }
     first.unwrap_or_else(|| (row.label, labels.known(row.label)))
+}
+
+/// `A-T` `E92000001` `01.1`: few signs, and none of them a small letter.
+fn is_code(text: &str) -> bool {
+    text.len() <= 9 && !text.contains(char::is_lowercase)
 }
 
 /// Every figure is 100, and there are two or more.
@@ -226,6 +235,9 @@ impl Case<'_, '_> {
                 Guessed,
                 "All its figures are 100: it is the whole of which the rows below are shares.",
             ));
+        }
+        if self.sums.periods {
+            return Some((Inferred, "Its figures add up those of the parts of its year."));
         }
         // A year is never the sum of other years, whatever its figures are.
         if matches!(self.page.looks.look(row.label), Look::Year | Look::Date) {

@@ -16,9 +16,18 @@ pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Vec<u8>>, Error> {
     Ok(book.sheets.iter().map(sheet).collect())
 }
 
-/// The grid from A1 to its last row and column.
+/// A grid of more cells than this is not written whole: one cell far off would make gigabytes of separators.
+const MOST_CELLS: u64 = 100_000_000;
+
+/// The grid from A1 to its last row and column; where that is mostly nothing, each row to its own last cell.
 pub fn sheet(sheet: &Sheet) -> Vec<u8> {
-    let row = |row: u32| (0..sheet.column_count()).map(move |col| sheet.text(CellRef::new(row, col)));
+    let width = sheet.column_count();
+    let is_whole = u64::from(sheet.row_count()) * u64::from(width) <= MOST_CELLS;
+    let filled = |row: u32| {
+        sheet.row(row).iter().rposition(|&id| !sheet.value(id).shown.is_empty()).map_or(1, |last| last + 1)
+    };
+    let end = |row: u32| if is_whole { width } else { filled(row) as u32 };
+    let row = |row: u32| (0..end(row)).map(move |col| sheet.text(CellRef::new(row, col)));
     write((0..sheet.row_count()).map(|at| row(at).map(str::to_owned).collect()))
 }
 
@@ -75,6 +84,18 @@ fn write(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
 mod tests {
     use super::*;
     use foilens_core::grid::drawn;
+
+    #[test]
+    fn one_cell_far_off_does_not_make_gigabytes() {
+        let mut book = drawn::workbook("Body | Cases");
+        let mut builder = foilens_core::grid::SheetBuilder::default();
+        for (row, col) in [(0, 0), (0, 1), (1_048_575, 16_383)] {
+            assert!(builder.put(row, col, "x", foilens_core::grid::Stored::Text));
+        }
+        book.sheets = vec![builder.finish()];
+        let written = sheet(&book.sheets[0]);
+        assert!(written.starts_with(b"x,x\n") && written.len() < 10_000_000);
+    }
 
     #[test]
     fn a_sheet_is_written_from_its_first_cell_and_as_shown() {

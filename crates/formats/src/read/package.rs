@@ -95,10 +95,15 @@ impl Package {
         }
         let types = self.part("[Content_Types].xml").unwrap_or_default();
         let has = |needle: &[u8]| types.windows(needle.len()).any(|w| w.eq_ignore_ascii_case(needle));
-        if has(b"ms-excel.sheet.binary.macroEnabled.main") || self.part("xl/workbook.bin").is_some() {
+        // Types of parts that a package does not hold may stand among its defaults, so that the parts decide.
+        let holds = |part: &str| self.part(part).is_some();
+        let other = has(b"wordprocessingml.document") || has(b"presentationml.presentation");
+        if holds("xl/workbook.bin") && !holds("xl/workbook.xml") {
             PackageKind::Xlsb
-        } else if has(b"spreadsheetml") || self.part("xl/workbook.xml").is_some() {
+        } else if holds("xl/workbook.xml") || has(b"spreadsheetml") && !other {
             PackageKind::Xlsx { macros: has(b"ms-excel.sheet.macroEnabled.main") }
+        } else if has(b"ms-excel.sheet.binary.macroEnabled.main") {
+            PackageKind::Xlsb
         } else if has(b"wordprocessingml") {
             PackageKind::Other("a Word document")
         } else if has(b"presentationml") {
