@@ -67,6 +67,7 @@ async fn figures(page: &Page, count: u32) -> Proof {
 /// Takes hold of an edge of the table and lets it go at a row.
 async fn drag(page: &Page, edge: &str, row: u32) -> Proof {
     let index = row + 2;
+    page.script("document.querySelector('#sheet-grid').scrollIntoView({ block: 'end' })").await?;
     for (event, at) in [
         ("pointerdown", format!("[data-edge='{edge}']")),
         ("pointermove", format!("tr[aria-rowindex='{index}'] .row__number")),

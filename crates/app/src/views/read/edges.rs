@@ -58,19 +58,27 @@ fn first_row(table: &TableView) -> u32 {
     table.header.map_or(table.range.first.row, |(first, _)| first.min(table.range.first.row))
 }
 
+const ROW: &str = "#sheet-grid tbody tr[aria-rowindex]";
+const INDEX: &str = "aria-rowindex";
+
+/// From 0; two rows of headings stand above, and the index counts from 1.
+fn row(index: String) -> Option<u32> {
+    index.parse::<u32>().ok()?.checked_sub(3)
+}
+
 /// Begins where the pointer takes hold of an edge.
 pub fn begin(drag: &UseStateHandle<Option<Drag>>, event: &PointerEvent) {
     let Some(edge) = pointed::attribute(event, "[data-edge]", "data-edge") else { return };
     let edge = if edge == FIRST { FIRST } else { LAST };
     // Nothing else shall come of it: no selection of text, no click on the row.
     event.prevent_default();
-    if let Some(over) = pointed::row(event) {
+    if let Some(over) = pointed::attribute(event, ROW, INDEX).and_then(row) {
         drag.set(Some(Drag { edge, over }));
     }
 }
 
 pub fn go_on(drag: &UseStateHandle<Option<Drag>>, event: &PointerEvent) {
-    if let (Some(now), Some(over)) = (**drag, pointed::row(event)) {
+    if let (Some(now), Some(over)) = (**drag, pointed::attribute_under(event, ROW, INDEX).and_then(row)) {
         drag.set(Some(Drag { over, ..now }));
     }
 }
