@@ -1,6 +1,6 @@
 //! Every argument, documented once.
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Reads the spreadsheets that public bodies send in reply to Freedom of Information requests. Everything happens on
@@ -20,7 +20,8 @@ pub enum Command {
     Compare(Compare),
     /// Check whether a sentence follows from the figures.
     Claim(Claim),
-    /// Tie names to the register: a name a line in, its id a line out (several joined by `;`, or an empty line).
+    /// Tie names to the register: a name a line in, its id a line out (several joined by `;`, or an empty line where it is
+    /// no police body, such as a council, or where nobody can be sure).
     Match(Match),
     /// Say what a file is: its format, encoding and separators, as JSON.
     Sniff(OneFile),
@@ -144,6 +145,15 @@ pub struct Match {
     /// Your own list of bodies, known before the register: a table with the headings id, name and aliases.
     #[arg(long, value_name = "FILE")]
     pub bodies: Option<PathBuf>,
+    /// Which bodies to answer for: the police bodies of the register, or any public body, such as Leeds City Council.
+    #[arg(long, value_enum, default_value_t = MatchKind::Police)]
+    pub kind: MatchKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MatchKind {
+    Police,
+    Any,
 }
 
 #[derive(Debug, clap::Args)]

@@ -32,6 +32,15 @@ pub fn match_name(text: &str, own: &OwnBodies) -> String {
     found.unambiguous().iter().map(|id| id.0.as_str()).collect::<Vec<_>>().join(";")
 }
 
+/// As [`match_name`]; a public body of another kind, where the text is its name, by its name in kebab case.
+pub fn match_any_name(text: &str, own: &OwnBodies) -> String {
+    let police = match_name(text, own);
+    if !police.is_empty() {
+        return police;
+    }
+    foilens_core::reconcile::other_body(text).map_or_else(String::new, |body| body.0)
+}
+
 /// How far a step is. `total` is 0 where it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress<'a> {

@@ -107,6 +107,13 @@ kinds!(
     }
 );
 kinds!(
+    /// What a phrase in a label does: it says the same as the entry's label, or nothing.
+    LabelWord {
+        Same = "same",
+        Small = "small",
+    }
+);
+kinds!(
     /// Whether a label says what came of a case, or how far it had got.
     OutcomeWord {
         Outcome = "outcome",
@@ -141,6 +148,10 @@ phrases!(
 phrases!(
     /// Words that make the figure after them no year: `Act 2000`, `ref 2019`. The kind is always `before`.
     not_periods: String, "not_periods.csv"
+);
+phrases!(
+    /// Words of labels that say the same (`dismissal`, `dismissed`), and small ones that say nothing (`given a`).
+    label_words: LabelWord, "label_words.csv"
 );
 phrases!(
     /// `force_total`, `subset`, `at_least`.

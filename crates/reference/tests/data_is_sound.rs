@@ -11,7 +11,7 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 23] = [
+const BY_ID: [&str; 24] = [
     "abbreviations",
     "bodies",
     "body_shapes",
@@ -24,6 +24,7 @@ const BY_ID: [&str; 23] = [
     "gap_explanations",
     "headings",
     "joint_units",
+    "label_words",
     "loaded_words",
     "markers",
     "misuse_categories",
@@ -39,10 +40,11 @@ const BY_ID: [&str; 23] = [
 /// Tables whose order is their own: calendar, counting.
 const OWN_ORDER: [&str; 2] = ["months", "numbers"];
 /// Tables with spellings in `label` and `synonyms`.
-const WORDS: [&str; 10] = [
+const WORDS: [&str; 11] = [
     "exemptions",
     "headings",
     "joint_units",
+    "label_words",
     "markers",
     "misuse_categories",
     "months",

@@ -9,8 +9,8 @@ use crate::state::{
 use foilens_model::protocol::JobId;
 use foilens_model::recipe::SheetTarget;
 use foilens_model::view::{
-    ExampleView, FieldView, FileState, FileView, FindingView, OverviewView, RecordRow, RecordsView,
-    ReviewItem, ReviewKind, ReviewView, Screen, SheetName, TraceField, TraceView,
+    ExampleView, FieldView, FileState, FileView, FindingView, LabelCluster, LabelMember, OverviewView,
+    RecordRow, RecordsView, ReviewItem, ReviewKind, ReviewView, Screen, SheetName, TraceField, TraceView,
 };
 use foilens_model::{CellRef, Confidence, Count, FileId, RecordId, Severity, SheetId};
 use yew::{
@@ -272,6 +272,33 @@ fn the_review_asks_one_thing_after_the_other_and_says_how_far_it_is() {
             "1 doubt left; 3 decisions taken",
             "A count · 1 of 1 What does “-” mean? Can change the comparison: 12 figures of Surrey Police.",
             "A count · reply.xlsx Sheet1!C7 and 11 more in the comparison",
+        ],
+    );
+}
+
+#[test]
+fn labels_that_may_be_one_thing_stand_together_each_with_its_reason() {
+    let mut session = opened();
+    let member = |label: &str, reason: &str| LabelMember {
+        measure: label.into(),
+        label: label.into(),
+        about: "2 bodies".into(),
+        reason: reason.into(),
+    };
+    let labels = vec![LabelCluster {
+        name: "Written warning".into(),
+        members: vec![
+            member("Written warning", ""),
+            member("Written warnings", "only small words or endings differ"),
+        ],
+    }];
+    session.views.review = Some(Shared::new(ReviewView { labels, ..ReviewView::default() }));
+    assert_says(
+        &words(session, Place::Review, false),
+        &[
+            "Labels that may be the same thing Replies word these alike, not the same.",
+            "“Written warning” “Written warning” 2 bodies “Written warnings” 2 bodies, only small words or endings differ",
+            "Compare the ticked together as “Written warning”",
         ],
     );
 }

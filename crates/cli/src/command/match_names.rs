@@ -1,6 +1,6 @@
 //! `foilens match`: a name a line in, an id a line out, each as soon as it is known.
 
-use crate::args::Match;
+use crate::args::{Match, MatchKind};
 use crate::{Failure, output};
 use foilens_engine::OwnBodies;
 use foilens_model::Operation;
@@ -23,7 +23,11 @@ pub fn run(args: &Match) -> Result<(), Failure> {
             return Ok(());
         }
         let text = String::from_utf8_lossy(&line);
-        let id = foilens_engine::match_name(text.trim_end_matches(['\n', '\r']), &own);
+        let name = text.trim_end_matches(['\n', '\r']);
+        let id = match args.kind {
+            MatchKind::Police => foilens_engine::match_name(name, &own),
+            MatchKind::Any => foilens_engine::match_any_name(name, &own),
+        };
         writeln!(out, "{id}")
             .and_then(|()| out.flush())
             .map_err(|error| output::written("The output", &error))?;

@@ -1,6 +1,7 @@
 //! Step 8: what the records can answer. Sums as bounds, rates with their denominators, who is missing; never an
 //! invented number, never a total added to its parts.
 
+pub mod alike;
 mod all_roles;
 pub mod claim;
 pub mod coverage;
@@ -33,6 +34,7 @@ use crate::record::{Record, Relation};
 use foilens_model::{FileId, Period, RecordId, SheetId, protocol::CompareSettings};
 use std::collections::BTreeSet;
 
+pub use alike::{AlikeMeasures, alike_measures};
 pub use coverage::{Answer, Asked, Coverage};
 pub use definition::{Definition, PeriodBasis, StageId, definition};
 pub use denominator::{Bundled, Per};

@@ -8,7 +8,9 @@ use super::{
 use crate::{
     diagnostics::value::ValueFinding,
     grid::Workbook,
-    reconcile::{BodyMatch, Context, How, Mention, find_bodies_in_text, match_body},
+    reconcile::{
+        BodyMatch, Candidate, Context, How, Mention, find_bodies_in_text, match_body, nearly_in_text,
+    },
     record::{Bodies, Field, Reading, Source},
 };
 use foilens_model::{BodyId, Confidence, SheetId};
@@ -55,11 +57,10 @@ pub(super) fn read_cell(text: &str, context: &Context, decisions: &NormalizeDeci
         BodyMatch::Known { ids, how } => {
             BodyCell::Body(known(ids, how_rule(Some(how)), Confidence::Stated), None)
         }
-        found @ BodyMatch::Near { .. } if !found.unambiguous().is_empty() => {
-            let ids = found.unambiguous().to_vec();
-            let name = ids.first().map_or_else(String::new, name_of);
-            let finding = ValueFinding::NearBody { raw: text.to_owned(), body: name };
-            BodyCell::Body(known(ids, "Resembles a name of the register", Confidence::Guessed), Some(finding))
+        BodyMatch::Near { mut candidates } if candidates.len() == 1 => {
+            let Some(near) = candidates.pop() else { return BodyCell::Nothing };
+            let (finding, rule) = (near_body(text, &near.ids), near_rule(&near));
+            BodyCell::Body(known(near.ids, &rule, Confidence::Guessed), Some(finding))
         }
         BodyMatch::NotABody => BodyCell::NotABody(ValueFinding::NotABody { raw: text.to_owned() }),
         BodyMatch::Near { .. } | BodyMatch::Unknown => match find_bodies_in_text(text).as_slice() {
@@ -84,8 +85,25 @@ const fn how_rule(how: Option<How>) -> &'static str {
     }
 }
 
-fn name_of(id: &BodyId) -> String {
-    body_by_id(&id.0).map_or_else(|| id.0.clone(), |body| body.name.clone())
+/// As the question about it gives the reason.
+fn near_rule(near: &Candidate) -> String {
+    format!("It resembles a name of the register: {}", near.reason)
+}
+
+fn near_body(raw: &str, ids: &[BodyId]) -> ValueFinding {
+    let name_of = |id: &BodyId| body_by_id(&id.0).map_or_else(|| id.0.clone(), |body| body.name.clone());
+    let names: Vec<String> = ids.iter().map(name_of).collect();
+    ValueFinding::NearBody { raw: raw.to_owned(), body: names.join(" and ") }
+}
+
+/// What to tell a person where a table's body is a guess from a misspelt name.
+pub(super) fn guessed_body(body: &Field<Bodies>) -> Option<ValueFinding> {
+    match &body.reading.value {
+        Bodies::Known(ids) if body.reading.confidence == Confidence::Guessed => {
+            Some(near_body(&body.reading.raw, ids))
+        }
+        _ => None,
+    }
 }
 
 /// Whether the figures of these bodies can be about police personnel.
@@ -117,6 +135,34 @@ pub(super) fn of_table(
         .or_else(|| in_words(&around.notes, decisions))
         .or_else(|| in_words(&around.elsewhere, decisions))
         .or_else(|| in_name(stem, Source::FileName, decisions))
+        .or_else(|| misspelt_in_words(&around.titles, decisions))
+        .or_else(|| misspelt(&spaced(sheet_name), Source::SheetName(sheet), decisions))
+        .or_else(|| misspelt(&spaced(stem), Source::FileName, decisions))
+}
+
+fn misspelt_in_words(list: &[Words<'_>], decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    list.iter().find_map(|words| misspelt(words.text, Source::Cell(words.sheet, words.cell), decisions))
+}
+
+/// A misspelt name in a text that names nobody: a guess, to be asked about.
+fn misspelt(text: &str, source: Source, decisions: &NormalizeDecisions) -> Option<Field<Bodies>> {
+    // Files are named in small letters.
+    let is_small = !text.chars().any(char::is_uppercase);
+    let in_capitals = || text.split_whitespace().map(capitalized).collect::<Vec<_>>().join(" ");
+    let text = if is_small { in_capitals() } else { text.to_owned() };
+    let near = nearly_in_text(&text)?;
+    let raw = text.get(near.span)?;
+    match decisions.bodies.get(&fold(raw)) {
+        Some(Some(body)) => {
+            let bodies = Bodies::Known(vec![body.clone()]);
+            Some(field(bodies, raw, "You said so", Confidence::Confirmed, source))
+        }
+        Some(None) => None,
+        None => {
+            let rule = near_rule(&near.candidate);
+            Some(field(Bodies::Known(near.candidate.ids), raw, rule, Confidence::Guessed, source))
+        }
+    }
 }
 
 /// The first text that names a body; a name in full goes before a bare one.
@@ -140,8 +186,7 @@ fn in_name(name: &str, source: Source, decisions: &NormalizeDecisions) -> Option
     if let Some(own) = of_own(name, source, decisions) {
         return Some(own);
     }
-    let spaced: String =
-        name.chars().map(|c| if matches!(c, '_' | '-' | '.' | '+') { ' ' } else { c }).collect();
+    let spaced = spaced(name);
     // A bare name is taken only with a capital; files are named in small letters.
     let capitals: Vec<String> = spaced.split_whitespace().map(capitalized).collect();
     let capitals = capitals.join(" ");
@@ -160,6 +205,11 @@ fn of_own(text: &str, source: Source, decisions: &NormalizeDecisions) -> Option<
     let (name, body) = decisions.own_bodies.in_text(text)?;
     let bodies = Bodies::Known(vec![body.clone()]);
     Some(field(bodies, &name, OWN_LIST, Confidence::Stated, source))
+}
+
+/// The words of a file's or a sheet's name.
+fn spaced(name: &str) -> String {
+    name.chars().map(|c| if matches!(c, '_' | '-' | '.' | '+') { ' ' } else { c }).collect()
 }
 
 fn capitalized(word: &str) -> String {

@@ -73,6 +73,7 @@ pub fn normalize(
             if mapping.grain == Grain::Aggregate {
                 by_total::settle(&mut reader, structure, records.get_mut(first..).unwrap_or_default());
             }
+            reader.tell_of_guessed_body(records.get(first..).unwrap_or_default());
             nature::settle(workbook, &reader, records.get_mut(first..).unwrap_or_default());
             diagnostics.append(&mut reader.diagnostics);
             diagnostics.extend(rounded(&around, file));

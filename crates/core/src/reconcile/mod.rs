@@ -7,8 +7,10 @@ mod lexicon;
 mod mentions;
 mod near;
 mod phrase;
+mod wording;
 
-pub use mentions::{Mention, find_bodies_in_text, other_body};
+pub use mentions::{Mention, NearMention, find_bodies_in_text, nearly_in_text, other_body};
+pub use wording::{Alike, Wording, alike, wording};
 
 use foilens_model::BodyId;
 use foilens_reference::{OtherBody, bodies, fold, totals};

@@ -2,14 +2,57 @@
 
 use super::number;
 use foilens_core::record::Bodies;
-use foilens_model::{AnswerStatus, BodyId, ColumnRole, Confidence, Grain, RowKind, StaffRole, Stage, Unit};
+use foilens_model::{
+    AnswerStatus, BodyId, ColumnRole, Confidence, Grain, Operation, RowKind, StaffRole, Stage, Unit,
+};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The register's name of a body; a name made from its id where the register lacks it.
-pub fn body(id: &BodyId) -> String {
-    match foilens_reference::body_by_id(&id.0) {
-        Some(body) => body.name.clone(),
-        None => id.0.split('-').map(capital).collect::<Vec<_>>().join(" "),
+/// The names that a person's own lists give to bodies outside the register, by id.
+pub type OwnNames = BTreeMap<String, String>;
+
+thread_local! {
+    /// In force while a session answers: names are asked for deep inside, where no recipe is at hand.
+    static OWN: RefCell<Arc<OwnNames>> = RefCell::default();
+}
+
+/// While it lives, bodies of these lists are called by their names.
+#[must_use]
+pub struct Naming(Arc<OwnNames>);
+
+impl Naming {
+    pub fn with(names: &Arc<OwnNames>) -> Self {
+        Self(OWN.replace(Arc::clone(names)))
     }
+}
+
+impl Drop for Naming {
+    fn drop(&mut self) {
+        OWN.set(std::mem::take(&mut self.0));
+    }
+}
+
+/// The names of the lists in use; where two lists differ the later word counts.
+pub fn own_names(operations: &[Operation]) -> OwnNames {
+    let lists = operations.iter().filter_map(|operation| match operation {
+        Operation::UseBodies { bodies } => Some(bodies),
+        _ => None,
+    });
+    lists.flatten().map(|body| (body.id.0.clone(), body.name.clone())).collect()
+}
+
+/// The name that a person's own list gives to this body.
+pub fn own(id: &str) -> Option<String> {
+    OWN.with_borrow(|names| names.get(id).cloned())
+}
+
+/// The register's name of a body, else that of the person's own list, else a name made from its id.
+pub fn body(id: &BodyId) -> String {
+    let registered = foilens_reference::body_by_id(&id.0).map(|body| body.name.clone());
+    registered
+        .or_else(|| own(&id.0))
+        .unwrap_or_else(|| id.0.split('-').map(capital).collect::<Vec<_>>().join(" "))
 }
 
 /// All bodies of a figure: `Norfolk Constabulary and Suffolk Constabulary`. Empty where none is known.
@@ -143,5 +186,22 @@ mod tests {
         let joint = Bodies::Known(vec![BodyId("surrey".into()), BodyId("sussex".into())]);
         assert_eq!(bodies(&joint), "Surrey Police and Sussex Police");
         assert_eq!(bodies(&Bodies::Unmatched), "");
+    }
+
+    #[test]
+    fn a_body_of_the_own_list_has_its_name_while_the_list_is_in_force() {
+        let id = BodyId("mcga".into());
+        let names =
+            Arc::new(OwnNames::from([("mcga".to_owned(), "Maritime and Coastguard Agency".to_owned())]));
+        {
+            let _naming = Naming::with(&names);
+            assert_eq!(body(&id), "Maritime and Coastguard Agency");
+            {
+                let _none = Naming::with(&Arc::default());
+                assert_eq!(body(&id), "Mcga");
+            }
+            assert_eq!(body(&id), "Maritime and Coastguard Agency");
+        }
+        assert_eq!(body(&id), "Mcga");
     }
 }

@@ -23,6 +23,7 @@ const MOST_TRIED: usize = 20_000;
 impl Session {
     /// Everything at a glance.
     pub fn overview(&self) -> OverviewView {
+        let _naming = self.naming();
         let whole = self.whole();
         let operations = self.history.recipe().operations;
         let doubts = |file: &OpenFile| {
@@ -37,28 +38,39 @@ impl Session {
             files,
             findings: findings::findings(whole.diagnostics.iter(), &operations, &whole.places),
             recipe: operations.iter().map(recipe_words::sentence).collect(),
-            bodies: foilens_reference::bodies().iter().map(|b| (b.id.0.clone(), b.name.clone())).collect(),
+            bodies: self.known_bodies(),
         }
     }
 
+    /// Every body that can be chosen: of the register, then of the person's own lists.
+    fn known_bodies(&self) -> Vec<(String, String)> {
+        let registered = foilens_reference::bodies().iter().map(|b| (b.id.0.clone(), b.name.clone()));
+        let own = self.own_names.iter().filter(|(id, _)| foilens_reference::body_by_id(id).is_none());
+        registered.chain(own.map(|(id, name)| (id.clone(), name.clone()))).collect()
+    }
+
     pub fn sheet(&self, file: FileId, sheet: SheetId) -> Result<SheetView, Error> {
+        let _naming = self.naming();
         present::structure::sheet(self.file(file)?, sheet, &self.whole().places).ok_or_else(no_sheet)
     }
 
     /// A window of a sheet's rows.
     pub fn cells(&self, file: FileId, sheet: SheetId, first_row: u32, rows: u32) -> Result<CellsView, Error> {
+        let _naming = self.naming();
         let doubtful = |record: &Record| present::doubts::is_doubtful(record, &self.whole().cell_findings);
         present::structure::cells(self.file(file)?, sheet, first_row, rows, doubtful).ok_or_else(no_sheet)
     }
 
     /// A window of the records that the query finds.
     pub fn records(&self, query: &RecordQuery, first: u32, rows: u32) -> RecordsView {
+        let _naming = self.naming();
         let whole = self.whole();
         present::records::records(&whole.records, query, first, rows, &whole.cell_findings, &whole.places)
     }
 
     /// Where a record comes from.
     pub fn trace_record(&self, id: RecordId) -> Result<TraceView, Error> {
+        let _naming = self.naming();
         let whole = self.whole();
         let gone =
             || Error::not_found("This record is no longer there: the files or the corrections have changed.");
@@ -69,6 +81,7 @@ impl Session {
 
     /// What one cell was taken for.
     pub fn trace_cell(&self, file: FileId, sheet: SheetId, cell: CellRef) -> Result<TraceView, Error> {
+        let _naming = self.naming();
         let whole = self.whole();
         let file = self.file(file)?;
         if file.book().sheets.get(sheet.0 as usize).is_none() {
@@ -85,6 +98,7 @@ impl Session {
 
     /// The comparison that the settings ask for.
     pub fn compare(&self, settings: &CompareSettings) -> ComparisonView {
+        let _naming = self.naming();
         let mut view = self.inquire(settings, |inquiry| {
             present::analysis::comparison(inquiry.input, settings, inquiry.own_words, inquiry.synthetic)
         });
@@ -101,11 +115,13 @@ impl Session {
 
     /// What readers ask of these figures, answered; `inputs` by the id of the answer.
     pub fn answers(&self, settings: &CompareSettings, inputs: &BTreeMap<String, Inputs>) -> AnswersView {
+        let _naming = self.naming();
         self.inquire(settings, |inquiry| present::answers::answers(inquiry, inputs))
     }
 
     /// One answer again, with what the person set.
     pub fn answer(&self, settings: &CompareSettings, id: &str, inputs: &Inputs) -> Result<AnswerView, Error> {
+        let _naming = self.naming();
         let not_asked = || Error::not_found(format!("The question {id} does not arise from these files."));
         self.inquire(settings, |inquiry| present::answers::answer(inquiry, id, inputs)).ok_or_else(not_asked)
     }
@@ -129,16 +145,19 @@ impl Session {
 
     /// The queue of doubts, as they bear on this comparison.
     pub fn review(&self, settings: &CompareSettings) -> ReviewView {
+        let _naming = self.naming();
         let whole = self.whole();
         let doubts = review::doubts(&whole.records, &whole.cell_findings);
         let comparison = review::InComparison::new(&self.compare(settings), &whole.records);
         let (items, more) = review::items(&doubts, &whole.records, &comparison, &whole.places);
         let settled = review::settled(&self.history.recipe().operations);
-        ReviewView { items, more, settled, names: review::names(&whole.records) }
+        let labels = self.inquire(settings, |inquiry| review::labels(inquiry.input));
+        ReviewView { items, more, settled, names: review::names(&whole.records), labels }
     }
 
     /// One doubt of the queue, with what each reading would do. `None`: it is no longer there.
     pub fn review_item(&self, settings: &CompareSettings, id: &str) -> Option<ReviewDetail> {
+        let _naming = self.naming();
         let whole = self.whole();
         let doubt =
             review::doubts(&whole.records, &whole.cell_findings).into_iter().find(|d| d.id() == id)?;
@@ -176,11 +195,13 @@ impl Session {
 
     /// A file to save.
     pub fn export_with(&self, format: &ExportFormat, people: People) -> Result<File, Error> {
+        let _naming = self.naming();
         export::export(&self.to_share(people), format)
     }
 
     /// The published reading of one file.
     pub fn dataset(&self, file: FileId) -> Result<Dataset, Error> {
+        let _naming = self.naming();
         Ok(export::dataset::dataset(self.file(file)?, &self.whole().places))
     }
 

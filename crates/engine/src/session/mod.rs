@@ -4,7 +4,7 @@ mod asked;
 mod next_year;
 
 use crate::open_file::{Listener, OpenFile};
-use crate::present::{doubts::CellFindings, open, place::Places, recipe_words};
+use crate::present::{doubts::CellFindings, name, open, place::Places, recipe_words};
 use crate::{Error, ErrorKind, Progress};
 use foilens_core::decisions::{Used, analysis, offered};
 use foilens_core::record::Record;
@@ -27,6 +27,8 @@ pub struct Session {
     history: History,
     /// The operations of the recipe that found no target in any file.
     stale: Vec<usize>,
+    /// Of the bodies of the person's own lists.
+    own_names: Arc<name::OwnNames>,
     /// Files that the recipe names and that are not open, each with the open one that its operations went over to.
     gone_over: BTreeMap<String, String>,
     whole: OnceCell<Whole>,
@@ -142,6 +144,7 @@ impl Session {
         let open: BTreeSet<&str> = self.files.values().map(|file| file.name.as_str()).collect();
         let (operations, gone_over) = next_year::retargeted(&self.history.recipe().operations, &open);
         self.gone_over = gone_over;
+        self.own_names = Arc::new(name::own_names(&operations));
         let mut used = Used::default();
         self.whole.take();
         for file in self.files.values_mut() {
@@ -165,6 +168,11 @@ impl Session {
 }
 
 impl Session {
+    /// While it lives, bodies of the person's own lists are called by their names.
+    fn naming(&self) -> name::Naming {
+        name::Naming::with(&self.own_names)
+    }
+
     /// As it may be passed on: without people's data, unless the person wants them in it.
     pub fn to_share(&self, people: People) -> Cow<'_, Self> {
         if people == People::Included {

@@ -23,7 +23,7 @@ pub use chart::{
 pub use open::{ExampleView, ExplainView, FileState, FileView, FindingView, OverviewView, SheetName};
 pub use records::{FieldView, RecordRow, RecordsView, TraceField, TraceView};
 pub use review::{
-    BodyQuestion, NameCluster, NameMember, ReviewChoice, ReviewDetail, ReviewItem, ReviewKind, ReviewScope,
-    ReviewView, WindowRow,
+    BodyQuestion, LabelCluster, LabelMember, NameCluster, NameMember, ReviewChoice, ReviewDetail, ReviewItem,
+    ReviewKind, ReviewScope, ReviewView, WindowRow,
 };
 pub use structure::{CellsView, ColumnView, GridCell, GridRow, SheetView, TableView};

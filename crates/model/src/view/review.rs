@@ -14,6 +14,7 @@ pub struct ReviewView {
     /// How many decisions of a person are in force.
     pub settled: u32,
     pub names: Vec<NameCluster>,
+    pub labels: Vec<LabelCluster>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -117,6 +118,26 @@ pub struct NameCluster {
     pub body: Option<String>,
     pub name: String,
     pub members: Vec<NameMember>,
+}
+
+/// Labels that may be the same thing in other words: at least two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelCluster {
+    /// The label that most bodies use.
+    pub name: String,
+    /// That label first.
+    pub members: Vec<LabelMember>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelMember {
+    /// The id of the measure, as operations name it.
+    pub measure: String,
+    pub label: String,
+    /// `3 bodies`.
+    pub about: String,
+    /// Why it may be the same: `only small words or endings differ`. Empty for the first.
+    pub reason: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

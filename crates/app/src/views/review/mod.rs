@@ -1,6 +1,7 @@
 //! The review: one doubt after the other, the one that can change most first; settled with the keyboard alone.
 
 mod card;
+mod labels;
 mod names;
 mod queue;
 
@@ -104,6 +105,7 @@ pub fn Review() -> Html {
             </div>
         }
         <names::Names clusters={view.names.clone()} />
+        <labels::Labels clusters={view.labels.clone()} />
         </>
     }
 }

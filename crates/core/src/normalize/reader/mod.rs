@@ -19,7 +19,7 @@ use crate::{
     grid::{Sheet, Value, ValueId, Workbook},
     mapping::{ColumnMapping, Mapping, data_rows},
     reconcile,
-    record::{Bodies, Field, Reading, Source},
+    record::{Bodies, Field, Reading, Record, Source},
     structure::{Table, TableRow},
 };
 use foilens_model::{
@@ -249,6 +249,17 @@ impl<'w> Reader<'w> {
 
     pub(super) fn raise_at(&mut self, finding: ValueFinding, cell: CellRef) {
         self.raise(finding, CellRange::cell(cell));
+    }
+
+    /// Says that the table's body is a guess, where one of its records has it from there.
+    pub(super) fn tell_of_guessed_body(&mut self, records: &[Record]) {
+        let Some(body) = &self.context.body else { return };
+        let has_it = |record: &Record| record.body.as_ref().is_some_and(|own| own.source == body.source);
+        let Some(finding) = body::guessed_body(body).filter(|_| records.iter().any(has_it)) else { return };
+        match body.source {
+            Source::Cell(sheet, cell) if sheet == self.sheet_id => self.raise_at(finding, cell),
+            _ => self.raise(finding, self.table.range),
+        }
     }
 
     /// Body and role of a figure: the row's own before the table's.

@@ -1,9 +1,13 @@
 //! Bodies named inside a longer text: a title, a sheet's name, a file's name.
 
+mod nearly;
 mod shape;
 mod word;
 
 use super::{How, exact::named_in, lexicon::lexicon, phrase::Phrase};
+
+pub use nearly::{NearMention, nearly_in_text};
+
 use foilens_model::BodyId;
 use foilens_reference::{NameWord, OtherBody, fold};
 use shape::shaped;

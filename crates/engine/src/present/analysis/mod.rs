@@ -12,7 +12,7 @@ use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonView, CoverageBody, CoverageView, FunnelView};
 use foilens_reference::body_by_id;
 
-use super::number;
+use super::{name, number};
 
 /// The comparison that the settings ask for. `own_words` gives the body's own words about a record.
 pub fn comparison(
@@ -80,7 +80,8 @@ pub(super) fn funnel_view(
 
 /// A body's name as charts and tables show it.
 pub(super) fn name_of(body: &str) -> String {
-    body_by_id(body).map_or_else(|| words::label(&body.replace('-', "_")), |known| known.short_name.clone())
+    let registered = body_by_id(body).map(|known| known.short_name.clone());
+    registered.or_else(|| name::own(body)).unwrap_or_else(|| words::label(&body.replace('-', "_")))
 }
 
 fn sort(rows: &mut [foilens_model::view::ComparisonRow], by: CompareSort) {

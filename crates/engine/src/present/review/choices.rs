@@ -22,7 +22,11 @@ pub fn question(doubt: &Doubt, first: &Record, places: &Places) -> String {
         About::Count(.., text) => format!("What does “{text}” mean?"),
         About::Body(_) => {
             let text = first.body.as_ref().map(|field| field.reading.raw.trim()).unwrap_or_default();
-            format!("Which public body is “{text}”?")
+            let guess = first.body.as_ref().map(|field| name::bodies(&field.reading.value));
+            match guess.filter(|name| !name.is_empty()) {
+                Some(name) => format!("Is “{text}” {name}?"),
+                None => format!("Which public body is “{text}”?"),
+            }
         }
         About::NoBody(file, sheet) => match places.sheet(*file, *sheet) {
             Some(sheet) => format!("Whose answer is the sheet “{sheet}”?"),

@@ -4,12 +4,14 @@
 mod choices;
 mod detail;
 mod effect;
+mod labels;
 mod names;
 mod weigh;
 mod window;
 
 pub use detail::{Around, detail};
 pub use effect::effect_of;
+pub use labels::labels;
 pub use names::names;
 pub use weigh::InComparison;
 
