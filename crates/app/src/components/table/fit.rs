@@ -53,17 +53,15 @@ mod tests {
 
     #[test]
     fn a_few_short_columns_stay_a_table_and_sentences_do_not() {
-        let roles =
-            [("Body", false), ("Officers", true), ("Police staff", true), ("Share of officers", true)];
-        assert!(is_narrow(&table(&roles, &["Metropolitan Police", "30,413", "8,864", "77%"])));
+        let parts = [("Name", false), ("Part", true), ("Other part", true), ("Share of the part", true)];
+        assert!(is_narrow(&table(&parts, &["A name of two lines", "30,413", "8,864", "77%"])));
         let bounds = [("Assumption", false), ("From", true), ("To", true)];
-        let assumed = "Nothing assumed: a silent body recorded between none and everybody";
+        let assumed = "Nothing assumed: what is not said lies between none and all";
         assert!(is_narrow(&table(&bounds, &[assumed, "140", "no upper end"])));
-        let words = [("Body", false), ("Recorded", true), ("In the file’s own words", false)];
-        let said =
-            "Reply to the same wording of request, received later. Whether it is one of the 23 is not said";
-        assert!(!is_narrow(&table(&words, &["Cleveland", "4", said])));
-        let many = [("Body", false), ("a", true), ("b", true), ("c", true), ("d", true), ("e", true)];
-        assert!(!is_narrow(&table(&many, &["Kent", "100,000", "100,000", "100,000", "100,000", "100,000"])));
+        let words = [("Name", false), ("Number", true), ("In its own words", false)];
+        let said = "A sentence of some length, which nobody would want to read down a column of four letters";
+        assert!(!is_narrow(&table(&words, &["North", "4", said])));
+        let many = [("Name", false), ("a", true), ("b", true), ("c", true), ("d", true), ("e", true)];
+        assert!(!is_narrow(&table(&many, &["North", "100,000", "100,000", "100,000", "100,000", "100,000"])));
     }
 }
