@@ -160,6 +160,12 @@ impl OpenFile {
             return true;
         }
         let is_letter = |mapping: &Mapping| mapping.grain == Grain::Narrative;
+        // Separators and spaces alone make no table.
+        let says_something = |text: &str| text.contains(char::is_alphanumeric);
+        let mut values = self.book().sheets.iter().flat_map(|sheet| sheet.values());
+        if !values.any(|value| says_something(&value.shown)) {
+            return false;
+        }
         !self.records().is_empty() || self.mappings().iter().flatten().any(|mapping| !is_letter(mapping))
     }
 

@@ -114,6 +114,22 @@ kinds!(
     }
 );
 kinds!(
+    /// What a phrase does in a sentence with figures.
+    SentenceWord {
+        Answer = "answer",
+        Aside = "aside",
+        Back = "back",
+        Clause = "clause",
+        Follows = "follows",
+        InOrder = "in_order",
+        Law = "law",
+        Leads = "leads",
+        Supposed = "supposed",
+        Verb = "verb",
+        Workforce = "workforce",
+    }
+);
+kinds!(
     /// Whether a label says what came of a case, or how far it had got.
     OutcomeWord {
         Outcome = "outcome",
@@ -160,6 +176,15 @@ phrases!(
 phrases!(
     /// What became of a request, as sites that send requests word it, where that is no figure.
     request_states: foilens_model::MissingKind, "request_states.csv"
+);
+phrases!(
+    /// How a sentence says that it gives no number: `does not hold`, `exempt`.
+    sentence_gaps: foilens_model::MissingKind, "sentence_gaps.csv"
+);
+phrases!(
+    /// Phrases of sentences with figures: `of these` points back, `internal review` makes the whole an aside, `article`
+    /// leads to a number that counts nothing, `respectively` says in what order.
+    sentence_words: SentenceWord, "sentence_words.csv"
 );
 phrases!(
     /// Labels that say what came of a case.

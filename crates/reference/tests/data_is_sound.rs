@@ -181,6 +181,8 @@ fn every_row_is_understood() {
         ("key_verbs", key_verbs().entries().len()),
         ("not_periods", not_periods().entries().len()),
         ("outcome_words", outcome_words().entries().len()),
+        ("sentence_gaps", sentence_gaps().entries().len()),
+        ("sentence_words", sentence_words().entries().len()),
         ("period_words", period_words().entries().len()),
         ("plain_sheet_names", plain_sheet_names().entries().len()),
         ("question_words", question_words().entries().len()),

@@ -6,6 +6,7 @@ use crate::{
     normalize::{
         count::{NotACount, Said, number_at, read_value},
         key::Key,
+        pairs::mark_of,
         period::{Grain, Years, whole},
         tokens::tokens,
     },
@@ -49,6 +50,10 @@ pub(crate) struct Facts {
     pub sentences: usize,
     /// `How many …?`
     pub questions: usize,
+    /// `Q1`, `Answer`.
+    pub marks: usize,
+    /// `Answer`, `A1` alone: `Q1` may be a quarter.
+    pub answer_marks: usize,
     /// More than sixty characters.
     pub long: usize,
     /// Letters and digits without a space: `CM/123/19`.
@@ -120,6 +125,8 @@ impl Facts {
             Said::Sentence => self.sentences += times,
             Said::NotACount(NotACount::Percent) => self.percents += times,
             Said::NotACount(NotACount::Money) => self.money += times,
+            // `01.10.2022` is a day.
+            Said::NotACount(NotACount::Decimal) if is_day(text) => {}
             Said::NotACount(NotACount::Decimal) => self.decimals += times,
             Said::NotACount(NotACount::Measure) => self.measures += times,
             Said::Blank | Said::Unclear | Said::NotACount(_) => {}
@@ -134,6 +141,9 @@ impl Facts {
         if !words {
             return;
         }
+        let mark = mark_of(text);
+        self.marks += if mark.is_some() { times } else { 0 };
+        self.answer_marks += if mark == Some(false) { times } else { 0 };
         if text.ends_with('?') && text.contains(' ') {
             self.questions += times;
         }
@@ -193,6 +203,10 @@ pub(crate) fn outcome_kind(text: &str) -> Option<OutcomeWord> {
     }
     let found = outcome_words().find_folded(&key);
     found.iter().find(|hit| hit.start == 0 || hit.end == key.len()).map(|hit| hit.word.kind)
+}
+
+fn is_day(text: &str) -> bool {
+    whole(text, Years::default()).is_some_and(|mention| mention.grain() == Some(Grain::Day))
 }
 
 fn is_serial(sheet: &Sheet, column: u32, rows: &[u32]) -> bool {

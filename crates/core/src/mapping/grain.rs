@@ -1,7 +1,7 @@
 //! Whether a row is a case, a group with a count, or a sentence.
 
 use super::{ColumnMapping, MappingDecisions, facts::Facts, roles::name_of};
-use crate::structure::Table;
+use crate::{normalize::pairs::mark_of, structure::Table};
 use foilens_model::{ColumnRole, Confidence, Grain};
 
 /// The grain, how sure, and why. In a list of cases, columns of figures turn into attributes of the case.
@@ -40,6 +40,12 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
         table.columns.get(at).and_then(name_of).is_some_and(|n| n.role == R::Count && n.whole && n.rank <= 14)
     });
     let numbered = with(R::Id).any(|at| facts[at].is_serial);
+    if columns.len() >= 2
+        && rows >= 2
+        && facts.iter().any(|f| f.answer_marks > 0 && f.marks >= 2 && f.share(f.marks, 70))
+    {
+        return (Grain::Narrative, Confidence::Guessed, "Questions and answers stand below each other.");
+    }
     if !counts.is_empty() {
         if marks_cases && words >= 2 && !plain_count && rows >= 2 && counts.len() <= 2 {
             return (
@@ -53,9 +59,13 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
     // `Jan 2020` has a figure among letters, but it is a period.
     let wordy = |at: usize| !matches!(columns[at].role, R::Period | R::Date | R::Id | R::Body | R::Role);
     let sentences = (0..columns.len()).any(|at| wordy(at) && facts[at].sentences > 0);
-    let cased = with(R::Date).next().is_some() || with(R::Id).next().is_some() || numbered;
+    // A date beside each body once is that of its answer.
+    let replies = rows >= 3 && with(R::Body).any(|at| facts[at].distinct == rows);
+    let cased = with(R::Date).next().is_some() && !replies || with(R::Id).next().is_some() || numbered;
     // Numbered questions are no cases: what stands beside them answers them.
-    let asks = (0..columns.len()).any(|at| facts[at].share(facts[at].questions, 60));
+    let asks_for =
+        |at: usize| table.columns.get(at).and_then(|c| c.name()).is_some_and(|n| mark_of(&n) == Some(true));
+    let asks = (0..columns.len()).any(|at| facts[at].share(facts[at].questions, 60) || asks_for(at));
     if sentences && (!cased || asks) && words <= 3 {
         return (Grain::Narrative, Confidence::Guessed, "Figures stand inside sentences.");
     }

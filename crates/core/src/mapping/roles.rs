@@ -7,7 +7,7 @@ use super::{
 };
 use crate::structure::{Column, Table};
 use foilens_model::{ColumnRole, Confidence, Grain};
-use foilens_reference::personal_headings;
+use foilens_reference::{SentenceWord, personal_headings, sentence_words};
 
 /// A role with its reason.
 struct Verdict {
@@ -142,7 +142,12 @@ fn opinion(column: &Column, facts: &Facts, at: usize) -> Verdict {
     if says(R::Note) && name.is_some_and(|n| n.whole) && facts.wholes == 0 && facts.signs < facts.filled {
         return verdict(R::Note, Stated, "Its heading says so.");
     }
-    let answers = periods_above && facts.counts > 0 && facts.share(facts.counts + facts.sentences, 60);
+    let told = facts.counts + facts.sentences;
+    // `Answer to question 1`
+    let numbered = column.name().filter(|name| name.contains(|c: char| c.is_ascii_digit()));
+    let answered = numbered.and_then(|name| sentence_words().starting(&name).map(|word| word.kind));
+    let answers =
+        (periods_above || answered == Some(SentenceWord::Answer)) && told > 0 && facts.share(told, 60);
     if answers || facts.share(facts.counts, 50) && !says_words(facts) {
         return numeric(column, facts, name, is_dimension);
     }

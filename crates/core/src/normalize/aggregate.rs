@@ -7,6 +7,7 @@ use super::{
     pairs,
     reader::{Label, Reader, RowSays, heading_label},
     relation,
+    role::mentioned,
     when::Placed,
 };
 use crate::{
@@ -97,6 +98,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                 count = relation::at_least(&count);
             }
             let role = says.role.clone().or_else(|| column.role.clone());
+            let role = role.or_else(|| own_role(reader, cell));
             let role = reader.role_or_context(role, body.as_ref());
             let period = reader.period(row, &column.periods, column.at);
             let (category, outcome) = put_together(reader, &says, column);
@@ -131,6 +133,15 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         let range = CellRange::new(CellRef::new(first.row, left), CellRef::new(last.row, right));
         reader.raise(ValueFinding::BlankCounts { cells: blanks.len() }, range);
     }
+}
+
+/// `3 officers` in a cell of counts says whom it is about.
+fn own_role(reader: &Reader<'_>, cell: CellRef) -> Option<Field<StaffRole>> {
+    let text = reader.sheet.text(cell).trim();
+    let worded = text.contains(' ') && text.starts_with(|c: char| c.is_alphanumeric());
+    let role = worded.then(|| mentioned(text)).flatten()?;
+    let source = Source::Cell(reader.sheet_id, cell);
+    Some(field(role, text, "The cell says whom it is about", Confidence::Inferred, source))
 }
 
 /// The answer to a question for the body's name.

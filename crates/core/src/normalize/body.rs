@@ -129,12 +129,24 @@ pub(super) fn of_table(
     let sheet_name =
         workbook.sheets.get(sheet.0 as usize).and_then(|s| s.name.as_deref()).unwrap_or_default();
     let stem = workbook.name.rsplit_once('.').map_or(workbook.name.as_str(), |(stem, _)| stem);
-    in_words(&around.titles, decisions)
+    let of_file = || in_name(stem, Source::FileName, decisions);
+    let near = in_words(&around.titles, decisions)
         .or_else(|| in_name(sheet_name, Source::SheetName(sheet), decisions))
-        .or_else(|| in_words(&around.corner, decisions))
-        .or_else(|| in_words(&around.notes, decisions))
+        .or_else(|| in_words(&around.corner, decisions));
+    if !around.lines.is_empty() {
+        // Sentences of a letter speak of many bodies; its head and the file's name of the one that wrote it.
+        return near
+            .filter(|body| !is_merely_named(body, &around.lines))
+            .or_else(|| in_words(&heads(&around.lines), decisions))
+            .or_else(of_file)
+            .or_else(|| in_words(&around.lines, decisions))
+            .or_else(|| in_words(&around.elsewhere, decisions))
+            .or_else(|| misspelt_in_words(&around.titles, decisions))
+            .or_else(|| misspelt(&spaced(stem), Source::FileName, decisions));
+    }
+    near.or_else(|| in_words(&around.notes, decisions))
         .or_else(|| in_words(&around.elsewhere, decisions))
-        .or_else(|| in_name(stem, Source::FileName, decisions))
+        .or_else(of_file)
         .or_else(|| misspelt_in_words(&around.titles, decisions))
         .or_else(|| misspelt(&spaced(sheet_name), Source::SheetName(sheet), decisions))
         .or_else(|| misspelt(&spaced(stem), Source::FileName, decisions))
@@ -163,6 +175,21 @@ fn misspelt(text: &str, source: Source, decisions: &NormalizeDecisions) -> Optio
             Some(field(Bodies::Known(near.candidate.ids), raw, rule, Confidence::Guessed, source))
         }
     }
+}
+
+/// Lines of a letter that a body's name makes up, or most of it.
+fn heads<'w>(lines: &[Words<'w>]) -> Vec<Words<'w>> {
+    let is_head = |words: &&Words<'w>| {
+        let longest = find_bodies_in_text(words.text).iter().map(|mention| mention.span.len()).max();
+        longest.is_some_and(|length| length * 3 >= words.text.len())
+    };
+    lines.iter().filter(is_head).copied().collect()
+}
+
+/// The body stands in a sentence of the letter and is not its head.
+fn is_merely_named(body: &Field<Bodies>, lines: &[Words<'_>]) -> bool {
+    let line = lines.iter().find(|words| body.source == Source::Cell(words.sheet, words.cell));
+    line.is_some_and(|words| body.reading.raw.len() * 3 < words.text.len())
 }
 
 /// The first text that names a body; a name in full goes before a bare one.

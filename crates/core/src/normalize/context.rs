@@ -156,9 +156,31 @@ pub(super) fn is_question(text: &str) -> bool {
         return false;
     }
     let unmarked = without_number(&words);
-    let asks = question_words().starting(unmarked).is_some_and(|word| word.kind == "question");
     let numbered = unmarked.len() < words.len() && !counts_first(text);
+    // `37 were upheld` tells and asks nothing.
+    let asks = begins_to_ask(unmarked) && (unmarked.len() == words.len() || !counts_first(text));
     asks || numbered && unmarked.split(' ').count() >= 4
+}
+
+/// `How many …`, `3. Please provide …`: asked in words, whatever stands before them.
+pub(super) fn asks(text: &str) -> bool {
+    let words = fold(text);
+    let told = counts_first(text) && without_number(&words).len() < words.len();
+    text.trim().ends_with('?')
+        || !told && words.split(' ').count() >= 3 && begins_to_ask(without_number(&words))
+}
+
+fn begins_to_ask(words: &str) -> bool {
+    question_words().starting(words).is_some_and(|word| matches!(word.kind.as_str(), "question" | "open"))
+}
+
+/// `How many …`, `Please provide …`: it asks even where figures stand in it; `The number of officers …` or `Of these, …`
+/// may tell too.
+pub(super) fn asks_firmly(text: &str) -> bool {
+    let words = fold(text);
+    let begins =
+        question_words().starting(without_number(&words)).is_some_and(|word| word.kind == "question");
+    text.trim().ends_with('?') || asks(text) && begins
 }
 
 /// `17 staff received advice`, `• 2 staff resigned`: a bare number opens a sentence, not a question; `2. Staff dismissed` has a stop.

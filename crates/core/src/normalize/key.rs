@@ -262,7 +262,10 @@ pub(crate) fn explains_a_sign(text: &str) -> bool {
     let Some((mark, words)) = text.split_once(char::is_whitespace) else { return false };
     let verb =
         || phrase_at(&tokens(words), 0, key_verbs()).is_some_and(|(kind, _)| *kind == KeyVerb::Forward);
-    mark.len() <= 8 && !mark.chars().all(char::is_alphabetic) && (words.starts_with('=') || verb())
+    mark.len() <= 8
+        && !mark.chars().all(char::is_alphabetic)
+        && super::period::whole(mark, Default::default()).is_none()
+        && (words.starts_with('=') || verb())
 }
 
 /// Sentences and lines of a note; `s.40` and `e.g.` end none.

@@ -12,7 +12,9 @@ use crate::{
     reconcile::{BodyMatch, Context, find_bodies_in_text, match_body},
 };
 use foilens_model::{CellRef, ColumnRole, SheetId};
-use foilens_reference::{body_headings, card_headings, headings};
+use foilens_reference::{
+    SentenceWord, body_headings, card_headings, headings, question_words, sentence_words,
+};
 
 /// Pairs stand near the top of a sheet.
 const ROWS: u32 = 60;
@@ -39,6 +41,9 @@ pub(crate) fn is_card(sheet: &Sheet, rows: impl Iterator<Item = u32>) -> bool {
     for row in rows {
         let filled = sheet.row(row).iter().filter(|id| !is_blank(sheet, **id)).count();
         let Some(((_, label), (_, value))) = pair(sheet, row).filter(|_| filled == 2) else { return false };
+        if is_mark(label) {
+            return false;
+        }
         if matches!(read_text(value, &Key::default()), Said::Count(told) if told.count.bounds().is_some()) {
             return false;
         }
@@ -47,6 +52,23 @@ pub(crate) fn is_card(sheet: &Sheet, rows: impl Iterator<Item = u32>) -> bool {
         told += usize::from(heading || card_headings().get(label).is_some() || tells(label, value));
     }
     all >= 2 && told * 3 >= all * 2
+}
+
+/// `Question`, `Answer 2`: a cell that says of the next only that it asks or answers.
+pub(super) fn is_mark(text: &str) -> bool {
+    mark_of(text).is_some()
+}
+
+/// Whether the cell beside a mark asks (`true`) or answers.
+pub(crate) fn mark_of(text: &str) -> Option<bool> {
+    let word = text.trim_end_matches(|c: char| !c.is_alphabetic()).trim();
+    let number = text.get(word.len()..).unwrap_or_default();
+    let short = number.chars().filter(char::is_ascii_digit).count() <= 2;
+    if question_words().get(word).is_some_and(|w| w.kind == "mark") {
+        return short.then_some(true);
+    }
+    let answers = sentence_words().get(word).is_some_and(|w| w.kind == SentenceWord::Answer);
+    (answers && short).then_some(false)
 }
 
 fn tells(label: &str, value: &str) -> bool {

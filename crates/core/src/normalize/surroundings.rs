@@ -31,6 +31,8 @@ pub(crate) struct Surroundings<'w> {
     pub elsewhere: Vec<Words<'w>>,
     /// The headings over the first column: a body may stand in the corner.
     pub corner: Vec<Words<'w>>,
+    /// Every line of a table that is a letter, top down: the body may stand in its head.
+    pub lines: Vec<Words<'w>>,
     pub key: Key,
     pub years: Years,
     pub part_years: Vec<(PartYear, Words<'w>)>,
@@ -55,6 +57,10 @@ impl<'w> Surroundings<'w> {
         let corner = table.columns.first().map(|column| column.headings.as_slice()).unwrap_or_default();
         around.corner = corner.iter().map(|heading| own(&heading.cell)).collect();
         around.notes.extend(stray_keys(sheet, at, table));
+        if table.header.is_none() && table.columns.len() == 1 {
+            let cells = table.rows.iter().map(|row| CellRef::new(row.row, table.range.first.col));
+            around.lines = cells.map(|cell| own(&cell)).collect();
+        }
         for structure in structures {
             let Some(sheet) = workbook.sheets.get(structure.sheet.0 as usize) else { continue };
             if sheet.visibility != Visibility::Visible {

@@ -176,7 +176,8 @@ fn in_note(words: &Words<'_>, years: Years) -> Option<Placed> {
     let covers = key
         .split(' ')
         .any(|word| matches!(word, "period" | "covers" | "covering" | "cover" | "between" | "covered"))
-        || key.starts_with("year ");
+        || key.starts_with("year ")
+        || [" are for ", " is for ", " relate to ", " relates to "].iter().any(|told| key.contains(told));
     let both = find(words.text, years).into_iter().find(|m| {
         m.ends().is_some()
             && matches!(m.grain(), Some(Grain::Longer | Grain::Year))

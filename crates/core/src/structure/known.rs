@@ -12,10 +12,11 @@ use crate::{
     normalize::{
         count::{Said, read_value},
         key::Key,
+        pairs::mark_of,
     },
 };
 use foilens_model::{CellRef, RowKind};
-use foilens_reference::{body_by_name, counted_units, headings};
+use foilens_reference::{body_by_name, counted_units, headings, staff_roles};
 use std::cell::Cell;
 
 /// A text of this many characters is an answer, not a heading.
@@ -45,10 +46,19 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
             allow(lines, at, |kind| kind == RowKind::Header);
             allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
         }
+        if is_marked(page, at) {
+            allow(lines, at, |kind| !matches!(kind, RowKind::Header | RowKind::Title | RowKind::Note));
+            continue;
+        }
+        if is_a_role_alone(page, at) {
+            allow(lines, at, |kind| kind == RowKind::Group);
+            continue;
+        }
         let is_told = at > 0
             && (counts_a_noun(page, row, asked)
                 || answers_a_period(page, at, asked)
                 || lists_bodies(page, at, asked)
+                || tells_under_years(page, at, asked)
                 || answers_like_below(page, at, asked));
         if is_told {
             allow(lines, at, |kind| kind != RowKind::Header);
@@ -90,6 +100,8 @@ enum Question {
     Count,
     /// And between which numbers?
     Bounded,
+    /// Do figures stand among its words?
+    Sentence,
 }
 
 /// The answers so far.
@@ -127,6 +139,7 @@ impl<'p, 'a> Asked<'p, 'a> {
             }),
             Question::Count => matches!(count(), Said::Count(_)),
             Question::Bounded => matches!(count(), Said::Count(told) if told.count.bounds().is_some()),
+            Question::Sentence => matches!(count(), Said::Sentence),
         }
     }
 }
@@ -239,6 +252,43 @@ fn answers_a_period(page: &Page<'_>, at: usize, asked: &Asked<'_, '_>) -> bool {
     let mut rest = page.filled(row.row).skip(1);
     let bounded = page.filled(row.row).skip(1).any(|(_, _, look)| !matches!(look, Look::Number | Look::Year));
     headed && bounded && rest.all(|(_, id, look)| !period(look) && asked.is(id, Question::Bounded))
+}
+
+/// `Question 1 | …` and `Answer | …` in turns: what stands beside such a mark asks or answers and heads nothing.
+fn is_marked(page: &Page<'_>, at: usize) -> bool {
+    let mark = |at: usize| {
+        let row = page.rows.get(at).filter(|row| row.filled > 1)?;
+        let mark = mark_of(text(page, row.label))?;
+        page.filled(row.row).skip(1).all(|(_, id, _)| mark_of(text(page, id)).is_none()).then_some(mark)
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    mark(at).is_some_and(|own| beside.into_iter().flatten().any(|next| mark(next) == Some(!own)))
+}
+
+/// `Officers` alone in its row, between years and figures: it heads a section.
+fn is_a_role_alone(page: &Page<'_>, at: usize) -> bool {
+    let (Some(row), Some(above)) = (page.rows.get(at), at.checked_sub(1).and_then(|at| page.rows.get(at)))
+    else {
+        return false;
+    };
+    let alone = row.filled == 1 && row.first == page.first_col && row.gap == 0;
+    let years = || page.filled(above.row).all(|(_, _, look)| matches!(look, Look::Year | Look::Date));
+    let over = || page.rows.get(at + 1).is_some_and(|below| below.filled > 1);
+    alone && above.filled > 0 && years() && over() && staff_roles().get(text(page, row.label)).is_some()
+}
+
+/// Sentences with figures, in one of the rows right below a row of years.
+fn tells_under_years(page: &Page<'_>, at: usize, asked: &Asked<'_, '_>) -> bool {
+    let Some(row) = page.rows.get(at).filter(|row| row.filled > 1) else { return false };
+    let mut cells = page.filled(row.row).skip(1);
+    if !cells.any(|(_, id, _)| asked.is(id, Question::Sentence)) {
+        return false;
+    }
+    let is_years = |row: &&PageRow| {
+        let mut rest = page.filled(row.row).skip(1);
+        row.filled > 1 && rest.all(|(_, _, look)| matches!(look, Look::Year | Look::Date))
+    };
+    page.rows[..at].iter().rev().take(TOP).take_while(|row| row.filled > 1).any(|row| is_years(&row))
 }
 
 /// Built like the row below it, with a mark (`<5`, `nil`) where that row has a figure or another mark.

@@ -25,12 +25,14 @@ pub(super) fn add(workbook: &Workbook, structures: &mut [SheetStructure], ignore
     }
 }
 
-/// One column of lines of which none is a figure: the opening of a letter is no table, whatever it looks like.
+/// One column of lines of which none is a figure: the opening of a letter is no table, whatever it looks like. A year
+/// alone in its line is a heading.
 fn is_prose(sheet: &Sheet, table: &Table) -> bool {
     let [column] = table.columns.as_slice() else { return false };
     let figure = |row: &TableRow| {
         let text = sheet.text(CellRef::new(row.row, column.index)).trim();
-        !text.contains(' ') && text.chars().any(|c| c.is_ascii_digit())
+        let digits = !text.contains(' ') && text.chars().any(|c| c.is_ascii_digit());
+        digits && crate::normalize::period::whole(text, Default::default()).is_none()
     };
     let others = |row: &TableRow| {
         sheet.row(row.row).iter().filter(|&&id| !sheet.value(id).shown.trim().is_empty()).count() > 1

@@ -262,8 +262,8 @@ fn a_letter_without_a_table_is_read_for_its_figures() {
          The information is exempt under section 40(2).",
         "A4 | gwent | 2018-01-01..2018-12-31 | officer | Question 1: How many officers have been disciplined for misuse of systems? | written warning | 3 | proposed
          A4 | gwent | 2018-01-01..2018-12-31 | officer | Question 1: How many officers have been disciplined for misuse of systems? | resigned | 1 | proposed
-         A5 | gwent | 2019-01-01..2019-12-31 | - | Question 1: How many officers have been disciplined for misuse of systems? | - | 0 | proposed
-         A7 | gwent | - | - | Question 2: How many were prosecuted? | - | Refused s.40(2) | proposed",
+         A5 | gwent | 2019-01-01..2019-12-31 | officer | Question 1: How many officers have been disciplined for misuse of systems? | - | 0 | proposed
+         A7 | gwent | - | officer | Question 2: How many were prosecuted? | - | Refused s.40(2) | proposed",
     );
 }
 

@@ -81,7 +81,10 @@ pub(crate) fn bounded_at(tokens: &[Token], at: usize) -> Option<(Bounded, usize)
         return Some((Bounded::AtLeast(first), next + 1 - at));
     }
     match phrase_at(tokens, next, bounds()) {
-        Some((&kind @ (Bound::AtMost | Bound::AtLeast), taken)) => {
+        // `three up to 30 June`: the words bound the number after them.
+        Some((&kind @ (Bound::AtMost | Bound::AtLeast), taken))
+            if whole_at(tokens, next + taken).is_none() =>
+        {
             apply(kind, first).map(|bounded| (bounded, next + taken - at))
         }
         _ => Some((Bounded::Exactly(first), next - at)),

@@ -29,6 +29,15 @@ impl<'w> Reader<'w> {
         placed
     }
 
+    /// Whether a column of the row, or a section over it, says when.
+    pub(in crate::normalize) fn is_dated(&mut self, row: u32) -> bool {
+        let times = Rc::clone(&self.times);
+        let sections: Vec<CellRef> = self.by_row.get(&row).map(|r| r.sections.clone()).unwrap_or_default();
+        let filled = |cell: CellRef| !self.sheet.text(cell).trim().is_empty();
+        times.iter().any(|(column, _)| filled(self.effective(row, column.column)))
+            || sections.into_iter().any(|cell| matches!(self.section(cell), Some(Section::Period(_))))
+    }
+
     /// The period of a figure of this row. `headings` are the mentions over its column; `column` tells columns apart.
     pub(in crate::normalize) fn period(
         &mut self,

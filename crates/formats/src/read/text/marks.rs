@@ -28,6 +28,12 @@ pub fn may_separate(sample: &str, mark: &str) -> bool {
             *filled += 1;
         }
     }
+    // `Upheld: 9`: a colon with a space behind it is writing.
+    let pieces = || lines(sample).flat_map(|line| line.split(mark).skip(1));
+    let spaced = pieces().filter(|piece| piece.starts_with(' ')).count();
+    if mark == ":" && spaced * 5 >= pieces().count() * 4 {
+        return false;
+    }
     let has_figures = figures.iter().any(|&(figure, filled)| filled * 2 > all && figure * 5 >= filled * 4);
     single * 5 < all * 4 && (mark != " " || has_figures)
 }

@@ -1,0 +1,77 @@
+//! Which period of a sentence governs a figure.
+
+use super::sentence::{Carried, Dated, is_full};
+use crate::normalize::{
+    period::{Grain, Mention, When, Years, compose, find, whole},
+    tokens::{Token, phrase_at},
+};
+use foilens_reference::{PeriodWord, SentenceWord, period_words, sentence_words};
+
+/// `In May` after `In April 2021`: a part of a year takes the year told of before.
+pub(super) fn resolved(mention: &Mention, told: &Carried) -> Option<Mention> {
+    if is_full(mention) {
+        return Some(mention.clone());
+    }
+    let (over, _) = told.period.as_ref()?;
+    let year = match over.grain() {
+        Some(Grain::Year) => over.clone(),
+        _ => whole(&over.ends()?.0.year().to_string(), Years::default())?,
+    };
+    let dated = compose(&[mention, &year], 1)?;
+    let mut own = mention.clone();
+    own.when = When::Period(dated.period, Grain::Month);
+    Some(own)
+}
+
+/// The periods of a sentence one by one, for figures told `respectively`.
+pub(super) fn in_order(sentence: &str, years: Years) -> Vec<Dated> {
+    let parts = sentence.split(',').flat_map(|part| part.split(" and "));
+    parts
+        .flat_map(|part| {
+            let dated = |m: Mention| {
+                let raw = part.get(m.start..m.end).unwrap_or_default().to_owned();
+                (m, raw)
+            };
+            find(part, years).into_iter().filter(is_full).map(dated).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The period of the figure in these bytes of a sentence: one that stands right behind it, else the last before it,
+/// else the first of all.
+pub(super) fn period_near(
+    mentions: &[Mention],
+    tokens: &[Token],
+    (start, end): (usize, usize),
+    sentence: &str,
+    has_next: bool,
+) -> Option<Dated> {
+    let full = || mentions.iter().filter(|m| is_full(m));
+    let behind = full().find(|m| m.start >= start && m.end <= end);
+    let before = full().rfind(|m| m.end <= start);
+    // `4 officers and in 2019 5 …`: the period opens the next clause.
+    let behind = behind.filter(|m| !(has_next && opens_clause(tokens, m)));
+    // `16 in all, 7 in 2018 and 9 in 2019`: of several periods none is that of the sixteen.
+    let found = behind.or(before).or_else(|| full().next().filter(|_| full().count() == 1 || !has_next))?;
+    Some((found.clone(), sentence.get(found.start..found.end).unwrap_or_default().to_owned()))
+}
+
+/// A comma or a word that joins clauses stands before the period and its preposition.
+fn opens_clause(tokens: &[Token], mention: &Mention) -> bool {
+    let Some(mut at) = tokens.iter().position(|token| token.start >= mention.start) else { return false };
+    while let Some(before) = at.checked_sub(1) {
+        let filler = phrase_at(tokens, before, period_words()).is_some_and(|(kind, _)| {
+            matches!(
+                kind,
+                PeriodWord::Filler | PeriodWord::From | PeriodWord::Financial | PeriodWord::Calendar
+            )
+        });
+        if !filler {
+            break;
+        }
+        at = before;
+    }
+    let Some(before) = at.checked_sub(1) else { return true };
+    tokens.get(before).is_some_and(|token| token.is_sign(','))
+        || phrase_at(tokens, before, sentence_words()).is_some_and(|(kind, _)| *kind == SentenceWord::Clause)
+}
