@@ -65,9 +65,9 @@ async fn labels_that_may_be_one_thing_are_joined_in_the_review(page: &Page) -> P
     assert_eq!(page.barriers().await?, Vec::<String>::new());
 
     // A label that is taken out leaves nothing to join.
-    page.press(".cluster__member label", "Given a written warning").await?;
+    page.press(".cluster__member label", "“Given a written warning”").await?;
     page.sees(".cluster", "Tick at least two.").await?;
-    page.press(".cluster__member label", "Given a written warning").await?;
+    page.press(".cluster__member label", "“Given a written warning”").await?;
     page.press("button", "Compare the ticked together").await?;
     page.settles().await?;
     page.sees_no("main h2", "Labels that may be the same thing").await?;
