@@ -1,5 +1,6 @@
 //! The records screen: a window of rows, each value worded, each doubt a sentence.
 
+use super::analysis::words;
 use super::doubts::{self, CellFindings};
 use super::{count::count, name, period, place::Places};
 use foilens_core::record::{Bodies, Field, Record, Relation};
@@ -71,9 +72,9 @@ pub fn body_words(field: &Field<Bodies>) -> String {
     }
 }
 
-/// A label as the file words it.
+/// A label as the file words it; a code such as `any_discipline` as words.
 pub fn label_words(field: &Field<Box<str>>) -> String {
-    field.reading.value.to_string()
+    words::label(&field.reading.value)
 }
 
 fn field<T>(field: &Option<Field<T>>, words: impl Fn(&Field<T>) -> String) -> FieldView {
