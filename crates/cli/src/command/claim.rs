@@ -1,4 +1,5 @@
-//! `foilens claim`: does a sentence follow from the figures? As text or JSON.
+//! `foilens claim`: does a sentence follow from the figures? As text or JSON. A sentence that cannot be checked is a
+//! failure, said in one sentence.
 
 use crate::args::Claim;
 use crate::command::compare::settings;
@@ -11,9 +12,14 @@ pub fn run(args: &Claim) -> Result<(), Failure> {
     if session.files().next().is_some() {
         let inputs = [("claim".to_owned(), args.claim.clone())].into();
         let answer = session.answer(&settings(&args.choices), "check-claim", &inputs)?;
-        let bytes =
-            if args.json { export::pretty(&answer)? } else { answer_text::text(&answer).into_bytes() };
-        output::print(&bytes)?;
+        if args.json {
+            output::print(&export::pretty(&answer)?)?;
+        } else if answer.unanswered.is_none() {
+            output::print(answer_text::text(&answer).as_bytes())?;
+        }
+        if let Some(why) = answer.unanswered {
+            return Err(Failure::Sentence(why));
+        }
     }
     output::all(all_read)
 }
