@@ -122,7 +122,7 @@ fn a_round_of_replies_compares_each_bodys_own_total() {
 #[test]
 fn the_file_says_who_was_asked_and_silence_is_unknown() {
     with_input(ROUND, |input| {
-        let coverage = analyze::compare(input, &CompareSettings::default()).unwrap().coverage.unwrap();
+        let coverage = analyze::compare(input, &CompareSettings::default()).unwrap().coverage;
         assert_eq!(coverage.bodies.len(), 45, "the frame whose size the file states");
         assert_eq!(coverage.with_figure, 7);
         assert_eq!(coverage.total, (50 + 18 + 16 + 16 + 17 + 3 + 4, None));
@@ -199,6 +199,6 @@ fn a_joint_answer_is_nobodys_own_figure_and_counts_once_in_the_total() {
         assert_eq!(analysis.rows.len(), 2);
         assert!(analysis.rows.iter().all(|r| r.figure.marks.contains(&FigureMark::Joint)));
         assert!(analysis.rows.iter().all(|r| r.standing == Standing::NotJudged));
-        assert_eq!(analysis.coverage.unwrap().total, (400, Some(400)));
+        assert_eq!(analysis.coverage.total, (400, Some(400)));
     });
 }

@@ -8,11 +8,13 @@ use std::sync::OnceLock;
 pub struct ExampleClaim {
     pub id: String,
     pub claim: String,
+    /// What the files must state as the total for it to be about them.
+    pub of_total: u64,
     pub note: Option<String>,
     pub sources: Vec<String>,
 }
 
-/// Claims of the 2019 round's press and readers.
+/// Claims of the 2019 round's press and readers: only about figures of that round.
 pub fn example_claims() -> &'static [ExampleClaim] {
     static TABLE: OnceLock<Vec<ExampleClaim>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -21,6 +23,7 @@ pub fn example_claims() -> &'static [ExampleClaim] {
             .map(|row| ExampleClaim {
                 id: row.text("id").to_owned(),
                 claim: row.text("claim").to_owned(),
+                of_total: row.text("of_total").parse().unwrap_or(u64::MAX),
                 note: row.some("note"),
                 sources: row.list("source"),
             })

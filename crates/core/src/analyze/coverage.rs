@@ -51,6 +51,16 @@ pub struct Coverage {
     pub total: (u64, Option<u64>),
 }
 
+impl Coverage {
+    /// The body, where the files name one and nobody says who else was asked.
+    pub fn only(&self) -> Option<(&BodyId, Answer)> {
+        match &self.bodies[..] {
+            [(body, answer, _)] if self.frame.id == FILES => Some((body, *answer)),
+            _ => None,
+        }
+    }
+}
+
 /// The coverage of these figures over a frame. Workforce by `per`.
 pub fn coverage(input: &Input, frame: Asked, figures: &BTreeMap<BodyId, Figure>, per: &Per) -> Coverage {
     let in_file = in_file(input);
@@ -95,22 +105,22 @@ pub fn total<'a>(figures: impl Iterator<Item = &'a Figure>) -> (u64, Option<u64>
 
 /// Who was asked: by the id of a frame, or [`FILES`]; where nobody says, the frame that fits. A person's word on who was
 /// not asked, or was, counts last.
-pub fn asked(input: &Input, id: Option<&str>, period: Option<Period>) -> Option<Asked> {
+pub fn asked(input: &Input, id: Option<&str>, period: Option<Period>) -> Asked {
     let of_frame = |frame: Frame| Asked {
         members: frame.members().map(|body| body.id.clone()).collect(),
         id: frame.id,
         label: frame.label,
     };
+    let of_files = || {
+        let members: Vec<BodyId> = in_file(input).into_iter().map(|id| BodyId(id.to_owned())).collect();
+        Asked { id: FILES.to_owned(), label: "Bodies that the files name".to_owned(), members }
+    };
     let named = match id {
-        Some(FILES) => Some(Asked {
-            id: FILES.to_owned(),
-            label: "Bodies that the files name".to_owned(),
-            members: in_file(input).into_iter().map(|id| BodyId(id.to_owned())).collect(),
-        }),
+        Some(FILES) => Some(of_files()),
         Some(id) => frame(id).map(of_frame),
         None => None,
     };
-    let mut asked = named.or_else(|| fitting_frame(input, period).map(of_frame))?;
+    let mut asked = named.or_else(|| fitting_frame(input, period).map(of_frame)).unwrap_or_else(of_files);
     for (body, (status, _)) in &input.decisions().statuses {
         match asked.members.iter().position(|member| member == body) {
             Some(place) if *status == AnswerStatus::NotAsked => {
@@ -121,7 +131,7 @@ pub fn asked(input: &Input, id: Option<&str>, period: Option<Period>) -> Option<
         }
     }
     asked.members.sort_unstable();
-    Some(asked)
+    asked
 }
 
 fn in_file<'a>(input: &Input<'a>) -> BTreeSet<&'a str> {
@@ -135,7 +145,8 @@ pub fn frames_for(period: Option<Period>) -> Vec<Frame> {
 }
 
 /// Who was asked, where nobody says: the frame whose size the file itself states (`forces asked: 45`), else the
-/// smallest that holds every police body of the file.
+/// smallest that holds every police body of the file. `None` where there is none: no body is in the register, or one body
+/// alone replied, of which nobody knows who else was asked.
 pub fn fitting_frame(input: &Input, period: Option<Period>) -> Option<Frame> {
     let registered: Vec<_> = in_file(input).into_iter().filter_map(body_by_id).collect();
     if registered.is_empty() {
@@ -155,6 +166,9 @@ pub fn fitting_frame(input: &Input, period: Option<Period>) -> Option<Frame> {
         frames.iter().filter(|f| registered.iter().all(|body| f.contains(body))).collect();
     holding.sort_by_key(|f| f.members().count());
     let says_so = holding.iter().find(|f| stated.contains(&(f.members().count() as u64)));
+    if says_so.is_none() && registered.len() == 1 {
+        return None;
+    }
     says_so.or(holding.first()).map(|f| (*f).clone()).or_else(|| frame("uk-forces"))
 }
 

@@ -289,9 +289,7 @@ impl<'a> Sum<'a> {
         if self.records.is_empty() {
             return None;
         }
-        if let (Some((_, upper)), Some(_)) = (&mut self.bounds, &self.missing)
-            && kind != MeasureKind::Label
-        {
+        if let (Some((_, upper)), Some(_)) = (&mut self.bounds, &self.missing) {
             *upper = None;
             self.marks.push(FigureMark::PartsMissing);
         }

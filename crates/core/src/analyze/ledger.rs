@@ -34,10 +34,9 @@ pub struct Ledger {
 }
 
 /// The ledger of a comparison. `max_rate`: the most that a person assumes a silent body could have recorded, per head.
-/// `None` where it is not known who was asked.
-pub fn ledger(input: &Input, analysis: &Analysis, max_rate: Option<f64>) -> Option<Ledger> {
-    let coverage = analysis.coverage.as_ref()?;
-    let entries: Vec<Entry> = coverage
+pub fn ledger(input: &Input, analysis: &Analysis, max_rate: Option<f64>) -> Ledger {
+    let entries: Vec<Entry> = analysis
+        .coverage
         .bodies
         .iter()
         .map(|(body, answer, workforce)| {
@@ -60,13 +59,13 @@ pub fn ledger(input: &Input, analysis: &Analysis, max_rate: Option<f64>) -> Opti
     let asked = |body: &BodyId| entries.iter().any(|entry| entry.body == *body);
     let not_asked = analysis.rows.iter().map(|row| row.figure.body.clone()).filter(|body| !asked(body));
     let known: Vec<FrameBody> = entries.iter().filter_map(frame_body).collect();
-    Some(Ledger {
+    Ledger {
         not_asked: not_asked.collect(),
         stated: stated(input, analysis.period),
         bounds: coverage_bounds(&known, max_rate),
         without_workforce: entries.len() - known.len(),
         entries,
-    })
+    }
 }
 
 /// Whether a person's word is what the entry says: a figure in the files speaks louder than a status.

@@ -74,12 +74,14 @@ pub(super) fn catalog(input: &Input) -> Vec<(Measure, Vec<RecordId>)> {
     catalog
 }
 
-/// What a person put together first, then those that most bodies answer.
+/// What a person put together first, then those that most bodies answer; of one kind, the least narrow first.
 pub(super) fn sort(catalog: &mut [(Measure, Vec<RecordId>)]) {
     let offered = |measure: &Measure| measure.kind != MeasureKind::Together;
+    let is_narrow = |measure: &Measure| measure.kind == MeasureKind::Cases && measure.outcome.is_some();
     catalog.sort_by(|(a, _), (b, _)| {
         let by_person = offered(a).cmp(&offered(b));
-        by_person.then(b.bodies.cmp(&a.bodies)).then_with(|| (a.kind, &a.id).cmp(&(b.kind, &b.id)))
+        let by_bodies = by_person.then(b.bodies.cmp(&a.bodies));
+        by_bodies.then_with(|| (a.kind, is_narrow(a), &a.id).cmp(&(b.kind, is_narrow(b), &b.id)))
     });
 }
 

@@ -126,7 +126,7 @@ pub fn compare(input: &Input, settings: &CompareSettings) -> Option<Analysis> {
     let measure = asked.or_else(|| input.measures().next())?.clone();
     let periods = periods(input, &measure);
     let asked = settings.period.as_deref().and_then(|id| periods.iter().find(|c| period_id(c.period) == id));
-    let period = asked.or(periods.first()).and_then(|choice| choice.period);
+    let period = asked.or_else(|| most_telling(input, &measure, &periods)).and_then(|choice| choice.period);
     let figures = figures(input, &measure, period);
     let definitions =
         figures.iter().map(|(body, figure)| (body.clone(), definition(input, figure))).collect();
@@ -134,9 +134,25 @@ pub fn compare(input: &Input, settings: &CompareSettings) -> Option<Analysis> {
         .or_else(|| Bundled::fitting(measure.role, period).map(Per::Bundled))?;
     let passages = gate::passages(&figures, definitions, &input.decisions.included, &per);
     let asked = coverage::asked(input, settings.frame.as_deref(), period);
-    let coverage = asked.map(|asked| coverage::coverage(input, asked, &figures, &per));
+    let coverage = coverage::coverage(input, asked, &figures, &per);
     let (rows, funnel) = rates::rates(figures, passages, &per);
     Some(Analysis { measure, period, periods, per, coverage, rows, funnel })
+}
+
+/// Among the periods that most bodies answer, the one with the most figures that are known from both sides; of several,
+/// the first.
+fn most_telling<'p>(
+    input: &Input,
+    measure: &Measure,
+    periods: &'p [PeriodChoice],
+) -> Option<&'p PeriodChoice> {
+    let first = periods.first()?;
+    let known = |choice: &&PeriodChoice| {
+        let figures = figures(input, measure, choice.period);
+        figures.values().filter(|figure| matches!(figure.bounds, Some((_, Some(_))))).count()
+    };
+    let widest = periods.partition_point(|choice| choice.bodies == first.bodies);
+    periods[..widest].iter().rev().max_by_key(known)
 }
 
 /// How a period is named in settings: `2017-04-01/2019-03-31`, an open end left out, `any` for none.

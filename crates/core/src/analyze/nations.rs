@@ -38,7 +38,7 @@ pub enum LabelVerdict {
 /// `None` where no body that was asked is in the register.
 pub fn nations(analysis: &Analysis) -> Option<Nations> {
     let mut tally: BTreeMap<String, Tally> = BTreeMap::new();
-    for (body, answer, _) in &analysis.coverage.as_ref()?.bodies {
+    for (body, answer, _) in &analysis.coverage.bodies {
         let nation = nation(body);
         if nation.is_empty() {
             continue;

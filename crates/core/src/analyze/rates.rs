@@ -22,7 +22,7 @@ pub struct Analysis {
     pub period: Option<Period>,
     pub periods: Vec<PeriodChoice>,
     pub per: Per,
-    pub coverage: Option<Coverage>,
+    pub coverage: Coverage,
     /// By body id.
     pub rows: Vec<Row>,
     pub funnel: Result<Funnel, NoFunnel>,

@@ -56,11 +56,11 @@ pub fn periods(analysis: &Analysis) -> Vec<Choice> {
 }
 
 pub fn frames(analysis: &Analysis) -> Vec<Choice> {
-    let chosen = analysis.coverage.as_ref().map(|c| c.frame.id.as_str());
+    let asked = &analysis.coverage.frame;
     let mut choices: Vec<Choice> = frames_for(analysis.period)
         .into_iter()
         .map(|frame| Choice {
-            chosen: Some(frame.id.as_str()) == chosen,
+            chosen: frame.id == asked.id,
             id: frame.id,
             label: frame.label,
             about: frame.note.unwrap_or_default(),
@@ -70,11 +70,11 @@ pub fn frames(analysis: &Analysis) -> Vec<Choice> {
         id: FILES.to_owned(),
         label: "Just the bodies that the files name".to_owned(),
         about: "Where only these were asked; else silence goes unseen.".to_owned(),
-        chosen: chosen == Some(FILES),
+        chosen: asked.id == FILES,
     });
     // A frame of another year, asked for by its id.
-    if let (Some(coverage), false) = (&analysis.coverage, choices.iter().any(|choice| choice.chosen)) {
-        let (id, label) = (coverage.frame.id.clone(), coverage.frame.label.clone());
+    if !choices.iter().any(|choice| choice.chosen) {
+        let (id, label) = (asked.id.clone(), asked.label.clone());
         choices.push(Choice { id, label, about: String::new(), chosen: true });
     }
     choices

@@ -104,14 +104,7 @@ fn sort(rows: &mut [foilens_model::view::ComparisonRow], by: CompareSort) {
 }
 
 fn coverage(analysis: &Analysis) -> CoverageView {
-    let Some(coverage) = &analysis.coverage else {
-        return CoverageView {
-            line: "None of these bodies is in the register, so it is not known who else was asked."
-                .to_owned(),
-            total: total_of_rows(analysis),
-            ..CoverageView::default()
-        };
-    };
+    let coverage = &analysis.coverage;
     // Figures first, silence last; within each by name.
     let mut bodies: Vec<_> = coverage.bodies.iter().collect();
     bodies.sort_by_key(|(id, answer, _)| (*answer, name_of(&id.0)));
@@ -136,9 +129,4 @@ fn coverage(analysis: &Analysis) -> CoverageView {
             })
             .collect(),
     }
-}
-
-fn total_of_rows(analysis: &Analysis) -> String {
-    let (lower, upper) = analyze::coverage::total(analysis.rows.iter().map(|row| &row.figure));
-    number::bounds(lower, upper)
 }

@@ -1,5 +1,6 @@
 //! The wording of the comparison's parts.
 
+use super::name_of;
 use crate::present::name::unit;
 use crate::present::number::{bounds, counted, list, share, thousands};
 use foilens_core::analyze::{
@@ -167,8 +168,22 @@ pub fn source(per: &Per) -> String {
     format!("Denominators: {}.", titles.join("; "))
 }
 
+/// What is said of a body that stands alone, in place of its share of everybody asked.
+pub fn alone(coverage: &Coverage) -> Option<String> {
+    let (body, answer) = coverage.only()?;
+    let has = match answer {
+        Answer::Figure => "",
+        Answer::LowerBound => ", as a lower bound",
+        _ => ", without a number",
+    };
+    Some(format!("One body, {}{has}; who else was asked is not known.", name_of(&body.0)))
+}
+
 /// `12 of 45 … have a figure here; they employ 35% of the workforce.`
 pub fn coverage_line(coverage: &Coverage) -> String {
+    if let Some(alone) = alone(coverage) {
+        return alone;
+    }
     let frame = lower_first(&coverage.frame.label);
     if coverage.with_figure == 0 {
         let rest = spoke(coverage)

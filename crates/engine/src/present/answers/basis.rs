@@ -2,7 +2,7 @@
 
 use super::Inquiry;
 use crate::present::analysis::words;
-use crate::present::number::{counted, share, thousands};
+use crate::present::number::{share, thousands};
 use foilens_core::analyze::{Analysis, Answer, stated};
 use foilens_model::view::BasisView;
 
@@ -26,12 +26,10 @@ pub const RECORDED_ONLY: &str = "How many cases there were. These are recorded f
 /// Who is in the figures and who is not, in one line that stands with every answer and every picture:
 /// `12 of 45 territorial police forces …, 43% of the workforce that is known; 6 give only a lower bound; …`.
 pub fn banner(analysis: &Analysis) -> String {
-    let Some(coverage) = &analysis.coverage else {
-        return format!(
-            "{} with a figure; none is in the register, so it is not known who else was asked.",
-            counted(analysis.rows.iter().filter(|row| row.figure.bounds.is_some()).count(), "body", "bodies")
-        );
-    };
+    let coverage = &analysis.coverage;
+    if let Some(alone) = words::alone(coverage) {
+        return alone;
+    }
     let workforce = match (coverage.share, coverage.without_workforce) {
         (None, _) => "their share of the workforce is not known".to_owned(),
         (Some(part), 0) => format!("{} of the workforce", share(part)),

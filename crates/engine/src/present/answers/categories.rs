@@ -98,6 +98,7 @@ fn finding(split: &Split) -> String {
     };
     let unsaid = match split.rest {
         (0, Some(0)) => ", and that is all of them".to_owned(),
+        (0, None) => "; how many others there are is not known".to_owned(),
         (lower, upper) => {
             format!("; for {} nobody has said of what kind {}", bounds(lower, upper), verb(lower, upper))
         }

@@ -57,6 +57,19 @@ fn name(row: &Row) -> String {
 }
 
 fn finding(rows: &[&Row]) -> String {
+    if let [row] = rows {
+        return match row.passage.definition.stages.is_empty() {
+            true => format!(
+                "The files do not say how far the cases of {} had come when they were counted.",
+                name(row)
+            ),
+            false => format!(
+                "{} counts {}; no other figure is here to hold it against.",
+                name(row),
+                stage_words(row)
+            ),
+        };
+    }
     // A figure above its size counts nothing else that could be named: its own sentence says so.
     let is_unlike = |row: &&&Row| !matches!(row.passage.apart, None | Some(Apart::AboveSize { .. }));
     let apart: Vec<&&Row> = rows.iter().filter(is_unlike).collect();
@@ -93,9 +106,6 @@ fn finding(rows: &[&Row]) -> String {
             "As far as the files say, they count the same thing; but {} not say how far the cases had come when they were counted.",
             if silent == 1 { "1 of them does".to_owned() } else { format!("{silent} of them do") }
         ),
-        None if rows.len() == 1 => {
-            "There is only one figure, so there is nothing to hold it against.".to_owned()
-        }
         None => "As far as their labels say, all count the same stage of a case.".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use foilens_model::view::{AnswerView, Finding};
 
 const SENTENCES: usize = 5;
 /// Which answers speak first, where they have something to say.
-const ORDER: [&str; 9] = [
+const ORDER: [&str; 13] = [
     "who-answered",
     "two-bodies",
     "detection",
@@ -14,6 +14,10 @@ const ORDER: [&str; 9] = [
     "ranks",
     "which-nations",
     "sizes",
+    "over-time",
+    "how-serious",
+    "categories",
+    "split-by",
     "explanations",
 ];
 

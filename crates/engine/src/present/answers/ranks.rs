@@ -81,7 +81,7 @@ fn finding(verdict: Verdict) -> String {
 fn among(league: &League, with_figure: usize, analysis: &Analysis) -> String {
     let n = thousands(league.ranked.len() as u64);
     let left_out = with_figure - league.ranked.len();
-    let frame = analysis.coverage.as_ref().map(|coverage| coverage.bodies.len());
+    let frame = analysis.coverage.bodies.len();
     let mut said = if league.is_selection {
         format!("This is among the {n} bodies whose figures are known")
     } else {
@@ -93,7 +93,7 @@ fn among(league: &League, with_figure: usize, analysis: &Analysis) -> String {
             thousands(left_out as u64)
         ));
     }
-    if let Some(rest) = frame.map(|frame| frame.saturating_sub(with_figure)).filter(|rest| *rest > 0) {
+    if let Some(rest) = frame.checked_sub(with_figure).filter(|rest| *rest > 0) {
         said.push_str(&format!("; of {} more nothing is known", thousands(rest as u64)));
     }
     said.push('.');

@@ -88,8 +88,11 @@ fn finding(lists: &TwoLists, which: Which) -> String {
         (_, misuse) => format!(", {} of them about staff who misused data", thousands(misuse as u64)),
     };
     format!(
-        "The figures count {} cases; the list that we have holds {}{about}.",
-        bounds(lists.recorded.0, lists.recorded.1),
+        "The figures count {}; the list that we have holds {}{about}.",
+        match lists.recorded {
+            (1, Some(1)) => "1 case".to_owned(),
+            (lower, upper) => format!("{} cases", bounds(lower, upper)),
+        },
         match lists.within.len() {
             0 => format!("no {one} in that time"),
             n => format!("{} in that time", counted(n, one, many)),

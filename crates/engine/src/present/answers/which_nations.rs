@@ -2,10 +2,13 @@
 
 use super::basis;
 use super::{Inquiry, open_question, table};
-use crate::present::analysis::words;
+use crate::present::analysis::{name_of, words};
 use crate::present::number::{counted, list, share, thousands};
+use foilens_core::analyze::Coverage;
 use foilens_core::analyze::nations::{self, LabelVerdict, Nations};
+use foilens_model::BodyId;
 use foilens_model::view::{AnswerTable, AnswerView, ControlKind, ControlView, Inputs, Screen};
+use foilens_reference::{Body, bodies, body_by_id};
 
 pub const ID: &str = "which-nations";
 const SCREEN: Screen = Screen::WhoAnswered;
@@ -23,7 +26,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         let why = "None of these bodies is in the register, so it is not known in which nation they are.";
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, why));
     };
-    let frame = analysis.coverage.as_ref().map(|c| c.frame.label.clone()).unwrap_or_default();
+    let frame = analysis.coverage.frame.label.clone();
     let typed = inputs.get(LABEL).map(|text| text.trim()).filter(|text| !text.is_empty());
     let checked = typed.map_or(frame, str::to_owned);
     let mut sentences =
@@ -33,7 +36,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         id: ID.to_owned(),
         screen: SCREEN,
         question: QUESTION.to_owned(),
-        finding: finding(&nations),
+        finding: finding(&nations, &analysis.coverage),
         sentences,
         technical: Vec::new(),
         unanswered: None,
@@ -52,7 +55,20 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     })
 }
 
-fn finding(nations: &Nations) -> String {
+/// Whether no other body of its kind is in its nation: then it speaks for the nation.
+fn is_its_nations_only(body: &BodyId) -> bool {
+    body_by_id(&body.0).is_some_and(|own| {
+        let alike =
+            |other: &&Body| other.kind == own.kind && other.nation == own.nation && other.active_to.is_none();
+        bodies().iter().filter(alike).count() == 1
+    })
+}
+
+fn finding(nations: &Nations, coverage: &Coverage) -> String {
+    if let Some(body) = coverage.only().map(|(body, _)| body).filter(|body| !is_its_nations_only(body)) {
+        let nations = nations.tally.keys().map(|nation| format!("“{nation}”")).collect::<Vec<_>>();
+        return format!("One body speaks for itself: say “{}”, not {}.", name_of(&body.0), list(&nations));
+    }
     let silent: Vec<String> = nations
         .tally
         .iter()

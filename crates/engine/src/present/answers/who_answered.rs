@@ -30,11 +30,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     };
     let max_rate =
         inputs.get(MAX_RATE).and_then(|typed| typed.parse::<f64>().ok()).filter(|rate| *rate > 0.0);
-    let Some(ledger) = ledger::ledger(inquiry.input, analysis, max_rate.map(|rate| rate / 1_000.0)) else {
-        let why = "None of these bodies is in the register, so it is not known who else was asked. Choose who was asked, \
-                   and the ledger follows.";
-        return Some(open_question(inquiry, ID, SCREEN, QUESTION, why));
-    };
+    let ledger = ledger::ledger(inquiry.input, analysis, max_rate.map(|rate| rate / 1_000.0));
     Some(AnswerView {
         id: ID.to_owned(),
         screen: SCREEN,
@@ -68,10 +64,12 @@ fn has_figure(entry: &&Entry) -> bool {
 fn finding(ledger: &Ledger, analysis: &Analysis) -> String {
     let with = ledger.entries.iter().filter(has_figure).count();
     let all = ledger.entries.len();
-    let asked = analysis.coverage.as_ref().map_or_else(String::new, |c| words::lower_first(&c.frame.label));
+    if let Some(alone) = words::alone(&analysis.coverage) {
+        return alone;
+    }
+    let asked = words::lower_first(&analysis.coverage.frame.label);
     let have = if with == 1 { "has" } else { "have" };
     match all - with {
-        0 if all == 1 => format!("The one body that was asked has a figure here ({asked})."),
         0 => format!("All {all} have a figure here ({asked})."),
         _ if with == 0 => {
             format!("Not one of {all} {asked} has a figure here, so nothing is known of any of them.")

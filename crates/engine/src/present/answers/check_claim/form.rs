@@ -9,7 +9,7 @@ use foilens_core::analyze::Analysis;
 use foilens_core::analyze::claim::{self, Asked, Claim, Ground, Measured, What};
 use foilens_model::BodyId;
 use foilens_model::view::{Choice, ControlKind, ControlView, Inputs};
-use foilens_reference::{example_claims, fold};
+use foilens_reference::{ExampleClaim, fold};
 use foilens_stats::claim::{Kind, Qualifier, WrittenNumber};
 use foilens_stats::parse_count::{ZeroPolicy, parse_count};
 
@@ -40,10 +40,10 @@ pub struct Form {
     pub second: Option<Ground>,
 }
 
-/// The sentence to check.
-pub fn claim_text(inputs: &Inputs) -> String {
+/// The sentence to check: what is typed, else what was said of these very figures; empty where nothing was.
+pub fn claim_text(inputs: &Inputs, printed: &[&ExampleClaim]) -> String {
     let typed = inputs.get(CLAIM).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    let example = || example_claims().iter().find(|example| example.id == FIRST_CLAIM);
+    let example = || printed.iter().find(|example| example.id == FIRST_CLAIM);
     typed
         .filter(|text| !text.is_empty())
         .or_else(|| example().map(|example| example.claim.clone()))
@@ -174,7 +174,7 @@ fn exposures(analysis: &Analysis, claim: &Claim) -> Option<(f64, f64)> {
 /// recorded can only be about everyone.
 fn scope(set: &Set, analysis: &Analysis, claim: &Claim, asked: &mut Asked) -> Option<ControlView> {
     let is_count = matches!(claim.kind, Kind::Every | Kind::PerUnit | Kind::Total);
-    let coverage = analysis.coverage.as_ref()?;
+    let coverage = &analysis.coverage;
     if !is_count || !claim.bodies.is_empty() || coverage.with_figure == coverage.bodies.len() {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::present::number::{bounds, significant};
 use foilens_core::analyze::claim::{self, Asked, Checked};
 use foilens_core::analyze::{Analysis, stated};
 use foilens_model::view::{AnswerTable, AnswerView, Inputs, Screen};
-use foilens_reference::example_claims;
+use foilens_reference::{ExampleClaim, example_claims};
 use foilens_stats::claim::{Kind, Qualifier, WrittenNumber};
 
 pub const ID: &str = "check-claim";
@@ -24,15 +24,25 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     let Some(analysis) = inquiry.analysis() else {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, NO_BODY));
     };
-    let text = form::claim_text(inputs);
+    let stated = stated(inquiry.input, analysis.period);
+    let about_these = |claim: &&ExampleClaim| {
+        stated.total.is_some_and(|(total, _)| total == (claim.of_total, Some(claim.of_total)))
+    };
+    let said_of_these: Vec<&ExampleClaim> = example_claims().iter().filter(about_these).collect();
+    let text = form::claim_text(inputs, &said_of_these);
     let read = claim::read(&text);
     let form = form::filled(inquiry, analysis, &text, read.as_ref(), inputs);
     let controls = form.controls;
     let Some(asked) = form.asked else {
-        let why = format!(
-            "“{text}” could not be taken apart into one number and what it counts. Fill in the form, or write it as one \
-             claim, such as “one every three days” or “at least 237”."
-        );
+        let why = match text.is_empty() {
+            true => "Type or paste a sentence with one number, such as “one every three days” or “at least 237”, and it is \
+                     held against these figures."
+                .to_owned(),
+            false => format!(
+                "“{text}” could not be taken apart into one number and what it counts. Fill in the form, or write it as one \
+                 claim, such as “one every three days” or “at least 237”."
+            ),
+        };
         return Some(AnswerView { controls, ..open_question(inquiry, ID, SCREEN, QUESTION, why) });
     };
     let checked = match claim::check(analysis, &asked) {
@@ -49,7 +59,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         first: form.first.as_ref(),
         second: form.second.as_ref(),
         claim: read.as_ref(),
-        stated: stated(inquiry.input, analysis.period),
+        stated,
         text: &text,
     };
     Some(AnswerView {
@@ -62,7 +72,9 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         unanswered: None,
         controls,
         charts: Vec::new(),
-        tables: std::iter::once(sum(&facts, analysis)).chain(printed(inquiry, analysis, inputs)).collect(),
+        tables: std::iter::once(sum(&facts, analysis))
+            .chain(printed(inquiry, analysis, &said_of_these, inputs))
+            .collect(),
         basis: basis::basis(analysis, METHOD, RECORDED_ONLY),
     })
 }
@@ -84,11 +96,16 @@ fn technical(asked: &Asked, checked: &Checked) -> String {
 }
 
 /// Claims that were made, each with its verdict; only until a sentence is typed.
-fn printed(inquiry: &Inquiry, analysis: &Analysis, inputs: &Inputs) -> Option<AnswerTable> {
-    if !inputs.is_empty() {
+fn printed(
+    inquiry: &Inquiry,
+    analysis: &Analysis,
+    claims: &[&ExampleClaim],
+    inputs: &Inputs,
+) -> Option<AnswerTable> {
+    if !inputs.is_empty() || claims.is_empty() {
         return None;
     }
-    let rows = example_claims().iter().map(|example| {
+    let rows = claims.iter().map(|example| {
         let text = example.claim.as_str();
         let read = claim::read(text);
         let form = form::filled(inquiry, analysis, text, read.as_ref(), inputs);

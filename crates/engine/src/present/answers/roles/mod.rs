@@ -35,13 +35,18 @@ pub fn answer(inquiry: &Inquiry, _: &Inputs) -> Option<AnswerView> {
         let why = "No body gave a number for this, so there is nothing to split by role.";
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, why));
     }
+    let mix = tables::mix(&found);
+    // Nobody speaks of roles, and nobody is known to have any: the question is another trade's.
+    if found.totals.is_empty() && mix.is_none() {
+        return None;
+    }
     let mut tables = Vec::new();
     if !found.totals.is_empty() {
         tables.push(tables::by_role(&found));
         tables.push(tables::by_body(&found));
     }
     tables.extend(tables::standardised(&found));
-    tables.extend(tables::mix(&found));
+    tables.extend(mix);
     Some(AnswerView {
         id: ID.to_owned(),
         screen: SCREEN,
@@ -67,6 +72,14 @@ const fn role_words(role: StaffRole) -> &'static str {
     }
 }
 
+/// `1 officer`, `3 officers`, `at least 2 special constables`.
+fn role_counted(count: Interval, role: StaffRole) -> String {
+    let many = role_words(role);
+    let one =
+        if (count.lo, count.hi) == (1, Some(1)) { many.strip_suffix('s').unwrap_or(many) } else { many };
+    format!("{} {one}", interval(count))
+}
+
 fn interval(count: Interval) -> String {
     bounds(count.lo, count.hi)
 }
@@ -80,11 +93,7 @@ fn with_role(found: &Roles) -> Interval {
 }
 
 fn finding(found: &Roles) -> String {
-    let each: Vec<String> = found
-        .totals
-        .iter()
-        .map(|total| format!("{} {}", interval(total.count), role_words(total.role)))
-        .collect();
+    let each: Vec<String> = found.totals.iter().map(|total| role_counted(total.count, total.role)).collect();
     if each.is_empty() {
         return format!(
             "These figures do not tell officers from other staff: all {} recorded by {} have no role.",
@@ -115,6 +124,10 @@ fn for_their_number(compared: &RolesCompared) -> String {
         Some(times) => format!("for their number, {who} were recorded {times} as often as {than}"),
         None => format!("no {than} were recorded"),
     };
+    // What chance alone could give is no finding, whichever of the two is the larger.
+    if compared.compared.significant == Truth::Never {
+        return "for their number, the two are no further apart than chance could put them".to_owned();
+    }
     match compared.compared.a_higher {
         Truth::Always => more("officers", "police staff", ratio(lo, hi, false)),
         Truth::Never if hi.is_some_and(|hi| hi < 1.0) => {

@@ -241,7 +241,7 @@ fn understood(facts: &Facts) -> String {
 /// Whose the number is, and who is not in it.
 fn about_whom(facts: &Facts) -> Option<String> {
     let what = is_given(facts.first, facts.asked.first)?;
-    let coverage = facts.analysis.coverage.as_ref();
+    let coverage = &facts.analysis.coverage;
     let of_all = matches!(what, What::Stated | What::StatedPart(_) | What::Sum(_));
     if !of_all {
         return None;
@@ -255,8 +255,7 @@ fn about_whom(facts: &Facts) -> Option<String> {
             thousands(asked.saturating_sub(answered))
         ),
         (What::Sum(n), ..) => {
-            let silent =
-                coverage.map_or(0, |coverage| coverage.bodies.len().saturating_sub(coverage.with_figure));
+            let silent = coverage.bodies.len().saturating_sub(coverage.with_figure);
             let rest = match silent {
                 0 => String::new(),
                 n => format!("; of {} more that were asked nothing is known", thousands(n as u64)),
@@ -293,7 +292,7 @@ fn scaled(facts: &Facts) -> Option<String> {
 /// `UK` may stand over a figure only if all its nations are in it.
 fn label(facts: &Facts) -> Option<String> {
     let (label, nations) = facts.claim?.nation?;
-    let coverage = facts.analysis.coverage.as_ref()?;
+    let coverage = &facts.analysis.coverage;
     let of = |wanted: &str, with: bool| {
         let from = coverage.bodies.iter().filter(|(body, answer, _)| {
             let has = matches!(answer, Answer::Figure | Answer::LowerBound);
