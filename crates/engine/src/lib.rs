@@ -32,13 +32,19 @@ pub fn match_name(text: &str, own: &OwnBodies) -> String {
     found.unambiguous().iter().map(|id| id.0.as_str()).collect::<Vec<_>>().join(";")
 }
 
-/// As [`match_name`]; a public body of another kind, where the text is its name, by its name in kebab case.
+/// As [`match_name`]; a public body of another kind, where the text is its name or is near it: its id in the register, else
+/// its name in kebab case.
 pub fn match_any_name(text: &str, own: &OwnBodies) -> String {
     let police = match_name(text, own);
     if !police.is_empty() {
         return police;
     }
-    foilens_core::reconcile::other_body(text).map_or_else(String::new, |body| body.0)
+    use foilens_core::reconcile::{nearly_public, other_body, public_body};
+    let near = || nearly_public(text).map(|near| near.body);
+    match public_body(text).or_else(near) {
+        Some(body) => body.id.0.clone(),
+        None => other_body(text).map_or_else(String::new, |body| body.0),
+    }
 }
 
 /// How far a step is. `total` is 0 where it is not known.

@@ -1,12 +1,12 @@
 //! The room of facts: data files compiled in, parsed once, looked up by exact (folded) key. No guessing happens here,
 //! and nothing here knows a spreadsheet. `data/README.md` says where each fact came from and how to edit.
 //!
-//! Bodies: [`bodies`], [`joint_units`], [`frames`] (who was asked), [`denominators`] (per how many).
+//! Bodies: [`bodies`] (police), [`public_bodies`] (all others), [`joint_units`], [`frames`] (who was asked), [`denominators`] (per how many).
 //! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`unit_lines`], [`months`], [`numbers`].
 //! Phrases around a figure: [`bounds`], [`units`], [`period_words`], [`not_periods`], [`key_verbs`], [`sign_names`],
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`stage_words`], [`stage_labels`], [`counted_units`], [`stage_links`], [`staff_mentions`], [`label_words`],
 //! [`sentence_words`], [`sentence_gaps`].
-//! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`named_bodies`].
+//! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`kind_headings`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
 //! Readings of a difference: [`gap_explanations`]. Claims: [`claim_words`], [`claim_times`], [`loaded_words`], [`example_claims`].
 //! Everything names its [`sources`]. [`examples`] are files to try the page with.
@@ -26,6 +26,7 @@ mod kinds;
 mod names;
 mod nations;
 mod phrases;
+mod register;
 mod sources;
 mod stages;
 mod table;
@@ -47,18 +48,19 @@ pub use frames::{Frame, frame, frames, frames_on};
 pub use gaps::{GapExplanation, gap_explanations};
 pub use kinds::{Marker, TotalKind};
 pub use names::{
-    Abbreviation, BodyShape, NameWord, NamedBody, OtherBody, Side, Spelling, abbreviations, body_shapes,
-    body_spellings, name_words, named_bodies, other_bodies,
+    Abbreviation, BodyShape, NameWord, OtherBody, Side, Spelling, abbreviations, body_shapes, body_spellings,
+    name_words, other_bodies,
 };
 pub use nations::nation_labels;
 pub use phrases::{
     Bound, Hiding, KeyVerb, LabelWord, OutcomeWord, PeriodWord, RelationWord, SentenceWord, StageLink, Unit,
     body_headings, bounds, card_headings, case_attributes, counted_units, group_words, hiding_words,
-    key_verbs, label_words, measure_openings, not_periods, office_words, outcome_words, overlap_words,
-    period_words, personal_headings, plain_sheet_names, question_words, relations, request_states,
-    sentence_gaps, sentence_words, sign_names, span_headings, staff_mentions, stage_labels, stage_links,
-    stage_words, units,
+    key_verbs, kind_headings, label_words, measure_openings, not_periods, office_words, outcome_words,
+    overlap_words, period_words, personal_headings, plain_sheet_names, question_words, relations,
+    request_states, sentence_gaps, sentence_words, sign_names, span_headings, staff_mentions, stage_labels,
+    stage_links, stage_words, units,
 };
+pub use register::{BodyKind, CouncilClass, PublicBody, council_classes, public_bodies, public_body_by_id};
 pub use sources::{Source, source, sources};
 pub use stages::{Stage, stage_of_label, stages};
 pub use taxonomies::{

@@ -1,7 +1,12 @@
 //! How names of bodies are written: shortened words, words that say nothing, words that mark another kind of body.
 //! The matcher in `core::reconcile` is built from these.
 
-use crate::{fold::fold, table::rows};
+use crate::{
+    fold::fold,
+    register::{BodyKind, kind},
+    table::rows,
+    words::Kind,
+};
 use foilens_model::BodyId;
 use std::sync::OnceLock;
 
@@ -43,11 +48,13 @@ pub enum OtherBody {
     Word,
 }
 
-/// On which side of a name its kind stands: `Sheffield City Council`, `University of Kent`.
+/// Where the words of its kind stand: `Sheffield City Council`, `University of Kent`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
     Before,
     After,
+    /// The name itself ends in them: `Leeds Teaching Hospitals`.
+    Ends,
 }
 
 /// Words that make a name that of a public body, whatever the name.
@@ -56,15 +63,12 @@ pub struct BodyShape {
     pub side: Side,
     /// Folded.
     pub words: Vec<String>,
-}
-
-/// A public body outside the register, known by its own name: `HM Revenue and Customs`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedBody {
-    /// Its name in kebab case.
-    pub id: BodyId,
-    pub name: String,
-    pub aliases: Vec<String>,
+    /// The kind of body that the words tell, where the register has bodies of that kind.
+    pub kind: Option<BodyKind>,
+    /// What the words say of a council's rank (`county`): all of these, and of each list at least one.
+    pub status: Vec<Vec<String>>,
+    /// Short forms (`CC`, `FT`) make nobody's name: they count only beside a name of the register.
+    pub needs_register: bool,
 }
 
 /// Another spelling of a body, beyond the aliases of the register.
@@ -123,18 +127,13 @@ list!(
         side: match row.text("side") {
             "before" => Side::Before,
             "after" => Side::After,
+            "ends" => Side::Ends,
             _ => return None,
         },
         words: fold(row.text("words")).split(' ').map(str::to_owned).collect(),
-    })
-);
-list!(
-    /// Departments and other bodies whose names have no shape of their own.
-    named_bodies: NamedBody, "named_bodies.csv",
-    |row| Some(NamedBody {
-        id: BodyId(row.text("id").to_owned()),
-        name: row.text("name").to_owned(),
-        aliases: row.list("aliases"),
+        kind: kind(row.text("kind")),
+        status: row.list("status").iter().map(|any| any.split('|').map(str::to_owned).collect()).collect(),
+        needs_register: row.text("needs_register") == "yes",
     })
 );
 list!(
@@ -145,3 +144,9 @@ list!(
         body: BodyId(row.text("body").to_owned()),
     })
 );
+
+impl Kind for BodyKind {
+    fn parse(text: &str) -> Option<Self> {
+        kind(text)
+    }
+}

@@ -1,6 +1,9 @@
 //! The phrases that stand around a figure or a date: `fewer than`, `hours`, `shown as`, `year ending`.
 
-use crate::words::{Kind, Words};
+use crate::{
+    register::BodyKind,
+    words::{Kind, Words},
+};
 use foilens_model::{StaffRole, Stage};
 use std::sync::OnceLock;
 
@@ -255,4 +258,8 @@ phrases!(
 phrases!(
     /// Headings of a pair of columns that give the two ends of a period; the kind is `start` or `end`.
     span_headings: String, "span_headings.csv"
+);
+phrases!(
+    /// Headings that say of what kind the bodies below are: `Council`.
+    kind_headings: BodyKind, "kind_headings.csv"
 );

@@ -11,11 +11,13 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 24] = [
+const BY_ID: [&str; 28] = [
     "abbreviations",
     "bodies",
     "body_shapes",
     "claim_words",
+    "council_classes",
+    "councils",
     "denominator_series",
     "example_claims",
     "examples",
@@ -30,12 +32,14 @@ const BY_ID: [&str; 24] = [
     "misuse_categories",
     "name_words",
     "named_bodies",
+    "nhs_bodies",
     "notes",
     "other_bodies",
     "sanctions",
     "sources",
     "synthetic",
     "totals",
+    "universities",
 ];
 /// Tables whose order is their own: calendar, counting.
 const OWN_ORDER: [&str; 2] = ["months", "numbers"];
@@ -113,6 +117,47 @@ fn no_name_stands_for_two_bodies() {
 }
 
 #[test]
+fn public_bodies_have_ids_and_names_of_their_own() {
+    let mut ids = BTreeSet::new();
+    let mut named: BTreeMap<String, &str> = BTreeMap::new();
+    for body in public_bodies() {
+        assert!(body_by_id(&body.id.0).is_none() && ids.insert(&body.id), "{} stands twice", body.id);
+        assert!(
+            body.id.0.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            "{}",
+            body.id
+        );
+        for name in body.names() {
+            assert!(body_by_name(name).is_none(), "{name:?} is a police body too");
+            let before = named.insert(fold(name), &body.id.0);
+            assert!(before.is_none_or(|id| id == body.id.0), "{name:?} is {} and {before:?}", body.id);
+        }
+    }
+    let rows = ["councils", "nhs_bodies", "universities", "named_bodies"].map(|name| table(name).len());
+    assert_eq!(public_bodies().len(), rows.iter().sum::<usize>());
+}
+
+#[test]
+fn successors_are_in_the_register_and_begin_when_the_body_ends() {
+    let by_code: BTreeMap<&str, &PublicBody> =
+        public_bodies().iter().filter_map(|body| Some((body.code.as_deref()?, body))).collect();
+    for body in public_bodies() {
+        for code in &body.replaced_by {
+            let successor = by_code.get(code.as_str()).unwrap_or_else(|| panic!("{}: no {code}", body.id));
+            assert!(body.active_to.is_some(), "{} has a successor and no end", body.id);
+            assert!(successor.active_to.is_none() || successor.active_to > body.active_to, "{}", body.id);
+        }
+    }
+    for row in ["councils", "nhs_bodies", "universities", "named_bodies"].iter().flat_map(|name| table(name))
+    {
+        for column in ["active_from", "active_to"] {
+            let day = row.get(column).map_or("", String::as_str);
+            assert!(day.is_empty() || day.parse::<foilens_model::Date>().is_ok(), "{row:?}");
+        }
+    }
+}
+
+#[test]
 fn every_row_names_its_sources_and_every_source_is_named() {
     let known: BTreeSet<String> = table("sources").iter().map(|row| row["id"].clone()).collect();
     let mut named = BTreeSet::new();
@@ -166,7 +211,8 @@ fn every_row_is_understood() {
         ("name_words", name_words().len()),
         ("notes", notes().entries().len()),
         ("numbers", numbers().entries().len()),
-        ("named_bodies", named_bodies().len()),
+        ("council_classes", council_classes().len()),
+        ("kind_headings", kind_headings().entries().len()),
         ("other_bodies", other_bodies().len()),
         ("sanctions", sanctions().entries().len()),
         ("signs", signs().len()),

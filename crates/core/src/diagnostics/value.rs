@@ -65,6 +65,11 @@ pub enum ValueFinding {
     UnmatchedBody {
         raw: String,
     },
+    /// Several bodies go by this name, and its column does not say which kind is meant.
+    SharedName {
+        raw: String,
+        bodies: Vec<String>,
+    },
     /// A region or nation among bodies; its row is left out.
     NotABody {
         raw: String,
@@ -132,7 +137,7 @@ impl Finding for ValueFinding {
             Self::GuessedYearKind { .. } => "value/guessed-year-kind",
             Self::Refusal { .. } => "value/refusal",
             Self::NearBody { .. } => "value/near-body",
-            Self::UnmatchedBody { .. } => "value/unmatched-body",
+            Self::UnmatchedBody { .. } | Self::SharedName { .. } => "value/unmatched-body",
             Self::NotABody { .. } => "value/not-a-body",
             Self::Rounded { .. } => "value/rounded",
             Self::ReadFromSentence { .. } => "value/read-from-sentence",
@@ -212,6 +217,9 @@ impl Finding for ValueFinding {
             }
             Self::UnmatchedBody { raw } => {
                 format!("“{raw}” is not in the register of bodies; its name is kept as it stands.")
+            }
+            Self::SharedName { raw, bodies } => {
+                format!("“{raw}” may be any of these, and its column does not say which: {}.", bodies.join("; "))
             }
             Self::NotABody { raw } => {
                 format!("“{raw}” is not one body but a region, nation or total; its figures are left out.")

@@ -9,12 +9,13 @@ use crate::{
     diagnostics::value::ValueFinding,
     grid::Workbook,
     reconcile::{
-        BodyMatch, Candidate, Context, How, Mention, find_bodies_in_text, match_body, nearly_in_text,
+        BodyMatch, Candidate, Context, How, Mention, Reason, find_bodies_in_text, match_body, nearly_in_text,
+        nearly_public,
     },
     record::{Bodies, Field, Reading, Source},
 };
 use foilens_model::{BodyId, Confidence, SheetId};
-use foilens_reference::{body_by_id, fold};
+use foilens_reference::{body_by_id, fold, public_body_by_id};
 use std::sync::Arc;
 
 /// What a body cell gave.
@@ -55,7 +56,7 @@ pub(super) fn read_cell(text: &str, context: &Context, decisions: &NormalizeDeci
     }
     match match_body(text, context) {
         BodyMatch::Known { ids, how } => {
-            BodyCell::Body(known(ids, how_rule(Some(how)), Confidence::Stated), None)
+            BodyCell::Body(known(ids.clone(), how_rule(Some(how), &ids), Confidence::Stated), None)
         }
         BodyMatch::Near { mut candidates } if candidates.len() == 1 => {
             let Some(near) = candidates.pop() else { return BodyCell::Nothing };
@@ -63,24 +64,52 @@ pub(super) fn read_cell(text: &str, context: &Context, decisions: &NormalizeDeci
             BodyCell::Body(known(near.ids, &rule, Confidence::Guessed), Some(finding))
         }
         BodyMatch::NotABody => BodyCell::NotABody(ValueFinding::NotABody { raw: text.to_owned() }),
-        BodyMatch::Near { .. } | BodyMatch::Unknown => match find_bodies_in_text(text).as_slice() {
-            [only] => BodyCell::Body(known(only.ids.clone(), how_rule(only.how), Confidence::Inferred), None),
-            _ => {
-                let finding = ValueFinding::UnmatchedBody { raw: text.to_owned() };
-                let unmatched =
-                    reading(Bodies::Unmatched, text, "No body of the register", Confidence::Inferred);
-                BodyCell::Body(unmatched, Some(finding))
+        BodyMatch::Near { candidates } if candidates.iter().any(|c| c.reason == Reason::SharesName) => {
+            let bodies = candidates.iter().map(|candidate| names_of(&candidate.ids));
+            unmatched(text, ValueFinding::SharedName { raw: text.to_owned(), bodies: bodies.collect() })
+        }
+        BodyMatch::Near { .. } | BodyMatch::Unknown => other(text),
+    }
+}
+
+/// A public body that is no police, or none.
+fn other(text: &str) -> BodyCell {
+    let found = find_bodies_in_text(text);
+    let known = |mention: &Mention, confidence| {
+        let rule = how_rule(mention.how, &mention.ids);
+        reading(Bodies::Known(mention.ids.clone()), text, rule, confidence)
+    };
+    match found.as_slice() {
+        [only] if only.how.is_some() || only.ids.iter().any(|id| public_body_by_id(&id.0).is_some()) => {
+            BodyCell::Body(known(only, Confidence::Inferred), None)
+        }
+        mentions => match (nearly_public(text), mentions) {
+            (Some(near), _) => {
+                let near = near.candidate();
+                let (finding, rule) = (near_body(text, &near.ids), near_rule(&near));
+                let guessed = reading(Bodies::Known(near.ids), text, rule.as_str(), Confidence::Guessed);
+                BodyCell::Body(guessed, Some(finding))
             }
+            (None, [only]) => BodyCell::Body(known(only, Confidence::Inferred), None),
+            (None, _) => unmatched(text, ValueFinding::UnmatchedBody { raw: text.to_owned() }),
         },
     }
 }
 
-const fn how_rule(how: Option<How>) -> &'static str {
+fn unmatched(text: &str, finding: ValueFinding) -> BodyCell {
+    let unmatched = reading(Bodies::Unmatched, text, "No body of the register", Confidence::Inferred);
+    BodyCell::Body(unmatched, Some(finding))
+}
+
+fn how_rule(how: Option<How>, ids: &[BodyId]) -> &'static str {
     match how {
         Some(How::Exact) => "A name or code of the register",
         Some(How::Alias) => "Another name of a body of the register",
         Some(How::Initials) => "Initials of a body of the register",
         Some(How::Joint) => "Several bodies in one name",
+        None if ids.iter().any(|id| public_body_by_id(&id.0).is_some()) => {
+            "A name of the register of public bodies"
+        }
         None => "A body by the shape of its name",
     }
 }
@@ -91,9 +120,15 @@ fn near_rule(near: &Candidate) -> String {
 }
 
 fn near_body(raw: &str, ids: &[BodyId]) -> ValueFinding {
-    let name_of = |id: &BodyId| body_by_id(&id.0).map_or_else(|| id.0.clone(), |body| body.name.clone());
-    let names: Vec<String> = ids.iter().map(name_of).collect();
-    ValueFinding::NearBody { raw: raw.to_owned(), body: names.join(" and ") }
+    ValueFinding::NearBody { raw: raw.to_owned(), body: names_of(ids) }
+}
+
+fn names_of(ids: &[BodyId]) -> String {
+    let name_of = |id: &BodyId| {
+        let police = body_by_id(&id.0).map(|body| &body.name);
+        police.or_else(|| public_body_by_id(&id.0).map(|body| &body.name)).unwrap_or(&id.0).clone()
+    };
+    ids.iter().map(name_of).collect::<Vec<_>>().join(" and ")
 }
 
 /// What to tell a person where a table's body is a guess from a misspelt name.
@@ -263,5 +298,6 @@ fn taken(
         None => {}
     }
     let confidence = if mention.in_full { Confidence::Stated } else { Confidence::Inferred };
-    Some(field(Bodies::Known(mention.ids), raw, how_rule(mention.how), confidence, source))
+    let rule = how_rule(mention.how, &mention.ids);
+    Some(field(Bodies::Known(mention.ids), raw, rule, confidence, source))
 }

@@ -2,18 +2,22 @@
 //! proposed with its reason; two bodies that are near each other (North and South Wales) are never confused: where
 //! both are possible, or another kind of body is meant, the answer is that we do not know.
 
+mod context;
 mod exact;
 mod lexicon;
 mod mentions;
 mod near;
 mod phrase;
+mod public;
 mod wording;
 
+pub use context::Context;
 pub use mentions::{Mention, NearMention, find_bodies_in_text, nearly_in_text, other_body};
+pub use public::{NearBody, nearly_public, public_body};
 pub use wording::{Alike, Wording, alike, wording};
 
 use foilens_model::BodyId;
-use foilens_reference::{OtherBody, bodies, fold, totals};
+use foilens_reference::{BodyKind, OtherBody, bodies, fold, totals};
 use lexicon::lexicon;
 use std::fmt;
 
@@ -62,6 +66,8 @@ pub enum Reason {
     SharesNameWithRegion,
     /// A nation whose police has the same area stands among police forces here.
     SharesNameWithNation,
+    /// Several bodies go by this name, and nothing beside it says which is meant.
+    SharesName,
 }
 
 impl fmt::Display for Reason {
@@ -77,37 +83,8 @@ impl fmt::Display for Reason {
             Self::SharesNameWithNation => {
                 f.write_str("a nation has the same name, and police forces stand beside it")
             }
+            Self::SharesName => f.write_str("more than one body goes by this name"),
         }
-    }
-}
-
-/// What the surroundings say: the other texts of the column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
-    /// Names of regions that are no force's name stand beside it.
-    pub among_regions: bool,
-    /// Names of police forces stand beside it.
-    pub among_forces: bool,
-    /// `Not met` stands beside it: then `Met` is no police.
-    pub among_verdicts: bool,
-}
-
-impl Context {
-    /// Reads the context off the distinct texts of a column.
-    pub fn of_column<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let (mut regions, mut forces, mut verdicts) = (0, 0, 0);
-        for text in texts {
-            let other = || lexicon().other(&fold(text));
-            match told_body(text, &Self::default()) {
-                BodyMatch::Known { .. } => forces += 1,
-                BodyMatch::NotABody if other() == Some(OtherBody::Region) => regions += 1,
-                BodyMatch::Unknown if other() == Some(OtherBody::Word) && ends_in_a_name(text) => {
-                    verdicts += 1
-                }
-                _ => {}
-            }
-        }
-        Self { among_regions: regions >= 2, among_forces: forces >= 2, among_verdicts: verdicts > 0 }
     }
 }
 
@@ -133,6 +110,22 @@ pub fn match_body(text: &str, context: &Context) -> BodyMatch {
     told(text, context).unwrap_or_else(|| near::near(text))
 }
 
+/// What a text may mean where nothing beside it says so, for a person to choose from: names that it resembles, and bodies
+/// that share a name.
+pub fn candidates(text: &str) -> Vec<Candidate> {
+    let shared = BodyKind::WITH_PLACES.into_iter().flat_map(|kind| public::of_place(kind, text));
+    let shared: Vec<_> =
+        shared.map(|body| Candidate { ids: vec![body.id.clone()], reason: Reason::SharesName }).collect();
+    let police = match match_body(text, &Context::default()) {
+        BodyMatch::Near { candidates } => candidates,
+        BodyMatch::Known { ids, .. } if !shared.is_empty() => {
+            vec![Candidate { ids, reason: Reason::SharesName }]
+        }
+        _ => Vec::new(),
+    };
+    police.into_iter().chain(shared).chain(nearly_public(text).map(|near| near.candidate())).collect()
+}
+
 /// As [`match_body`], for who does not ask what the text merely resembles: that takes most of the time.
 pub fn told_body(text: &str, context: &Context) -> BodyMatch {
     told(text, context).unwrap_or(BodyMatch::Unknown)
@@ -149,6 +142,9 @@ fn told(text: &str, context: &Context) -> Option<BodyMatch> {
         return Some(BodyMatch::Unknown);
     }
     let key = fold(text);
+    if let Some(answer) = context.bare_name(text) {
+        return Some(answer);
+    }
     if let Some(answer) = not_a_body(&key, context) {
         return Some(answer);
     }

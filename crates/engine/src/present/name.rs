@@ -1,10 +1,11 @@
 //! Names as people read them: bodies, staff roles, kinds of rows and columns.
 
-use super::number;
+use super::{number, period};
 use foilens_core::record::Bodies;
 use foilens_model::{
     AnswerStatus, BodyId, ColumnRole, Confidence, Grain, Operation, RowKind, StaffRole, Stage, Unit,
 };
+use foilens_reference::public_body_by_id;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,12 +48,24 @@ pub fn own(id: &str) -> Option<String> {
     OWN.with_borrow(|names| names.get(id).cloned())
 }
 
-/// The register's name of a body, else that of the person's own list, else a name made from its id.
+/// The register's name of a police body, else that of the person's own list, else the register's name of another public
+/// body, else a name made from its id.
 pub fn body(id: &BodyId) -> String {
     let registered = foilens_reference::body_by_id(&id.0).map(|body| body.name.clone());
     registered
         .or_else(|| own(&id.0))
+        .or_else(|| public_body_by_id(&id.0).map(|body| body.name.clone()))
         .unwrap_or_else(|| id.0.split('-').map(capital).collect::<Vec<_>>().join(" "))
+}
+
+/// A reason to choose this body, with when it began or ended where that is known.
+pub fn with_life(id: &BodyId, reason: String) -> String {
+    let Some(body) = public_body_by_id(&id.0) else { return reason };
+    match (body.active_from, body.active_to) {
+        (_, Some(last)) => format!("{reason}; until {}", period::day(last)),
+        (Some(first), None) => format!("{reason}; since {}", period::day(first)),
+        (None, None) => reason,
+    }
 }
 
 /// All bodies of a figure: `Norfolk Constabulary and Suffolk Constabulary`. Empty where none is known.

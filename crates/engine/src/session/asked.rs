@@ -6,7 +6,7 @@ use crate::export::{self, File};
 use crate::open_file::OpenFile;
 use crate::present::{self, answers::Inquiry, findings, open, place::Places, recipe_words, review};
 use foilens_core::decisions::{Used, analysis};
-use foilens_core::record::Record;
+use foilens_core::record::{Bodies, Record};
 use foilens_model::dataset::Dataset;
 use foilens_model::protocol::{CompareSettings, ExportFormat, People, RecordQuery};
 use foilens_model::view::{
@@ -42,10 +42,20 @@ impl Session {
         }
     }
 
-    /// Every body that can be chosen: of the register, then of the person's own lists.
+    /// Every body that can be chosen: of the register, then of the person's own lists. Councils and others are offered
+    /// only beside files that name one, or nobody known.
     fn known_bodies(&self) -> Vec<(String, String)> {
-        let registered = foilens_reference::bodies().iter().map(|b| (b.id.0.clone(), b.name.clone()));
-        let own = self.own_names.iter().filter(|(id, _)| foilens_reference::body_by_id(id).is_none());
+        let police = foilens_reference::bodies().iter().map(|b| (b.id.0.clone(), b.name.clone()));
+        let is_other = |record: &Record| match record.body.as_ref().map(|field| &field.reading.value) {
+            Some(Bodies::Known(ids)) => ids.iter().any(|id| foilens_reference::body_by_id(&id.0).is_none()),
+            Some(Bodies::Unmatched) | None => true,
+            Some(Bodies::Everyone) => false,
+        };
+        let has_others = self.whole().records.iter().any(is_other);
+        let others = foilens_reference::public_bodies().iter().filter(|_| has_others);
+        let registered = police.chain(others.map(|b| (b.id.0.clone(), b.name.clone())));
+        let is_registered = |id: &str| foilens_reference::body_by_id(id).is_some();
+        let own = self.own_names.iter().filter(|(id, _)| !is_registered(id));
         registered.chain(own.map(|(id, name)| (id.clone(), name.clone()))).collect()
     }
 

@@ -191,7 +191,8 @@ impl<'w> Reader<'w> {
         if let Some(column) = self.mapping.with_role(ColumnRole::Body).next() {
             let texts: BTreeSet<&str> =
                 rows.iter().map(|&row| self.sheet.text(CellRef::new(row, column.column)).trim()).collect();
-            self.body_context = reconcile::Context::of_column(texts);
+            let heading = self.heading_of(column.column).unwrap_or_default();
+            self.body_context = reconcile::Context::of_column(texts).under(&heading);
         }
     }
 

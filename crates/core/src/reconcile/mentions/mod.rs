@@ -17,11 +17,11 @@ use word::{Word, name_word, split};
 /// A body named inside a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Ids of the register, or one id made from the name as written (`sheffield-city-council`).
+    /// Ids of the register, or one id made from the name as written (`lewes-town-council`).
     pub ids: Vec<BodyId>,
     /// Where, in bytes of the text.
     pub span: Range<usize>,
-    /// How, for a body of the register; `None` for a body known by the shape of its name.
+    /// How, for a police body; `None` for any other public body.
     pub how: Option<How>,
     /// The name says what kind of body it is (`Surrey Police`, not `Surrey`).
     pub in_full: bool,
@@ -46,8 +46,11 @@ pub fn find_bodies_in_text(text: &str) -> Vec<Mention> {
     mentions
 }
 
-/// The id of the public body outside the register that the whole text names (`Sheffield City Council`).
+/// The id of the public body that is no police and that the whole text names (`Sheffield City Council`).
 pub fn other_body(text: &str) -> Option<BodyId> {
+    if let Some(body) = super::public_body(text) {
+        return Some(body.id.clone());
+    }
     let words = split(text);
     let (first, last) = (words.first()?, words.last()?);
     let whole =

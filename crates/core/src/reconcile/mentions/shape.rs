@@ -1,19 +1,20 @@
-//! Public bodies outside the register: by their own names, or by the shape of a name (`… City Council`,
-//! `University of …`). Their id is the name in kebab case.
+//! Public bodies that are no police, inside a text: those of the register by their names, others by the shape of a name
+//! (`… Town Council`). The id of the latter is the name in kebab case.
 
+use super::super::{lexicon::lexicon, public};
 use super::{
     Mention,
     word::{Word, name_word},
 };
 use foilens_model::BodyId;
-use foilens_reference::{NameWord, Side, body_shapes, fold, named_bodies};
+use foilens_reference::{NameWord, OtherBody, Side, body_shapes, fold};
 
 /// Names that end or begin in the words of a kind of body.
 pub(super) fn shaped(text: &str, words: &[Word]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some((id, count)) = named(words, at) {
+        if let Some((id, count)) = named(text, words, at) {
             let span = words[at].span.start..words[at + count - 1].span.end;
             mentions.push(Mention { ids: vec![id], span, how: None, in_full: true });
             at += count;
@@ -22,10 +23,11 @@ pub(super) fn shaped(text: &str, words: &[Word]) -> Vec<Mention> {
         let longest = body_shapes()
             .iter()
             .filter(|shape| {
-                words.get(at..at + shape.words.len()).is_some_and(|part| {
-                    part.iter().zip(&shape.words).all(|(word, shape)| word.key == *shape)
-                        && part.iter().skip(1).all(|word| word.joined)
-                })
+                !shape.needs_register
+                    && words.get(at..at + shape.words.len()).is_some_and(|part| {
+                        part.iter().zip(&shape.words).all(|(word, shape)| word.key == *shape)
+                            && part.iter().skip(1).all(|word| word.joined)
+                    })
             })
             .max_by_key(|shape| (shape.words.len(), shape.side == Side::Before));
         let Some(shape) = longest else {
@@ -36,6 +38,7 @@ pub(super) fn shaped(text: &str, words: &[Word]) -> Vec<Mention> {
         let range = match shape.side {
             Side::After => name_before(text, words, at).map(|first| first..end),
             Side::Before => name_after(words, end).map(|last| at..last),
+            Side::Ends => None,
         };
         if let Some(range) = range {
             let span = words[range.start].span.start..words[range.end - 1].span.end;
@@ -51,17 +54,21 @@ pub(super) fn shaped(text: &str, words: &[Word]) -> Vec<Mention> {
     mentions
 }
 
-/// The body whose own name begins at this word, and how many words it has; initials only in capitals.
-fn named(words: &[Word], first: usize) -> Option<(BodyId, usize)> {
-    (1..=8.min(words.len() - first)).rev().find_map(|count| {
-        let part = &words[first..first + count];
-        if part.iter().skip(1).any(|word| !word.joined) || !part[0].capital {
+/// The body of the register whose name begins at this word, and how many words it has; the longest such name.
+fn named(text: &str, words: &[Word], first: usize) -> Option<(BodyId, usize)> {
+    let head = words.get(first).filter(|word| word.capital && public::may_begin(&word.key))?;
+    let rest = words.get(first + 1..)?;
+    let joined = rest.iter().take_while(|word| word.joined || word.listed).count();
+    (1..=public::longest().min(joined + 1)).rev().find_map(|count| {
+        let part = words.get(first..first + count)?;
+        let tail = part.last()?;
+        // `Oxford University Hospitals` is no university.
+        let next = words.get(first + count).filter(|word| word.joined);
+        if next.is_some_and(|word| lexicon().other(&word.key) == Some(OtherBody::Marker)) {
             return None;
         }
         let key = part.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
-        let body = named_bodies()
-            .iter()
-            .find(|body| std::iter::once(&body.name).chain(&body.aliases).any(|name| fold(name) == key))?;
+        let body = public::of_key(&key, text.get(head.span.start..tail.span.end)?)?;
         Some((body.id.clone(), count))
     })
 }

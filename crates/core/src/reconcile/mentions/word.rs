@@ -10,6 +10,8 @@ pub(super) struct Word {
     pub span: Range<usize>,
     /// Only spaces (or a hyphen, or `&`) stand between it and the word before it.
     pub joined: bool,
+    /// Only a comma and a space stand between it and the word before it.
+    pub listed: bool,
     /// May begin a name.
     pub capital: bool,
 }
@@ -32,7 +34,8 @@ pub(super) fn split(text: &str) -> Vec<Word> {
         *last_end = span.end;
         if !key.is_empty() {
             let capital = small || raw.chars().next().is_some_and(|c| c.is_uppercase() || c == '&');
-            words.push(Word { key, span, joined, capital });
+            let listed = gap.trim() == ",";
+            words.push(Word { key, span, joined, listed, capital });
         }
     };
     for (at, c) in text.char_indices() {

@@ -6,7 +6,7 @@ use crate::present::doubts::Part;
 use crate::present::place::Places;
 use crate::present::{count, name, number, period, records as words};
 use foilens_core::decisions::name_of;
-use foilens_core::reconcile::{BodyMatch, Context, match_body};
+use foilens_core::reconcile::{Reason, candidates};
 use foilens_core::record::{Bodies, Record};
 use foilens_model::recipe::ColumnTarget;
 use foilens_model::view::{ReviewChoice, ReviewScope};
@@ -186,14 +186,15 @@ fn bodies(first: &Record) -> Vec<ReviewChoice> {
         let reason = field.reading.rule.to_string();
         choices.push(choice(name::body(id), reason, take(Some(id.clone()))));
     }
-    if let BodyMatch::Near { candidates } = match_body(text, &Context::default()) {
-        for candidate in candidates {
-            if let [id] = candidate.ids.as_slice()
-                && offered.insert(id.clone())
-            {
-                let reason = format!("It resembles the name: {}", candidate.reason);
-                choices.push(choice(name::body(id), reason, take(Some(id.clone()))));
-            }
+    for candidate in candidates(text) {
+        if let [id] = candidate.ids.as_slice()
+            && offered.insert(id.clone())
+        {
+            let reason = match candidate.reason {
+                Reason::SharesName => "It goes by this name too".to_owned(),
+                reason => format!("It resembles the name: {reason}"),
+            };
+            choices.push(choice(name::body(id), name::with_life(id, reason), take(Some(id.clone()))));
         }
     }
     choices.push(choice("No public body", "A heading, a place or a word that names nobody", take(None)));

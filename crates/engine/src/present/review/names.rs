@@ -1,7 +1,7 @@
 //! Names that no body has, or that only resemble one: spellings that may be the same body stand together.
 
 use crate::present::name;
-use foilens_core::reconcile::{BodyMatch, Context, match_body};
+use foilens_core::reconcile::candidates;
 use foilens_core::record::{Bodies, Record};
 use foilens_model::Confidence;
 use foilens_model::view::{NameCluster, NameMember};
@@ -21,10 +21,7 @@ pub fn names(records: &[Record]) -> Vec<NameCluster> {
     let mut alone = Vec::new();
     for (text, figures) in texts {
         let member = |reason: String| NameMember { text: text.to_owned(), figures, reason };
-        let candidates = match match_body(text, &Context::default()) {
-            BodyMatch::Near { candidates } => candidates,
-            _ => Vec::new(),
-        };
+        let candidates = candidates(text);
         let mut is_near = false;
         for candidate in &candidates {
             // A correction ties a name to one body.
