@@ -193,12 +193,16 @@ fn the_same_question_twice_is_one_figure_and_a_contradiction_keeps_both_ends() {
 }
 
 #[test]
-fn a_joint_answer_is_nobodys_own_figure_and_counts_once_in_the_total() {
+fn a_joint_answer_is_one_figure_over_what_all_of_them_have() {
     with_input("surrey;sussex | 2019-2020 | x | | | 400", |input| {
         let analysis = analyze::compare(input, &CompareSettings::default()).unwrap();
-        assert_eq!(analysis.rows.len(), 2);
-        assert!(analysis.rows.iter().all(|r| r.figure.marks.contains(&FigureMark::Joint)));
-        assert!(analysis.rows.iter().all(|r| r.standing == Standing::NotJudged));
-        assert_eq!(analysis.coverage.total, (400, Some(400)));
+        let [row] = &analysis.rows[..] else { panic!("{:?}", analysis.rows) };
+        assert_eq!(row.figure.body.0, "surrey;sussex");
+        assert!(row.figure.marks.contains(&FigureMark::Joint));
+        let each = ["surrey", "sussex"].map(|body| analysis.per.value(body).unwrap());
+        assert_eq!(row.exposure, Some(each[0] + each[1]));
+        assert_eq!((analysis.coverage.with_figure, analysis.coverage.total), (2, (400, Some(400))));
+        let ledger = analyze::ledger::ledger(input, &analysis, None);
+        assert_eq!(ledger.bounds.unwrap().reported.lo, 400);
     });
 }

@@ -122,3 +122,29 @@ fn figures_in_unlike_units_are_not_ranked_together_and_the_screen_says_why() {
         view.coverage.line
     );
 }
+
+#[test]
+fn one_answer_for_two_bodies_counts_once_and_is_divided_by_both() {
+    let session = opened(
+        "Police force,2018/19,2019/20\nNorfolk and Suffolk,10,12\nKent Police,5,6\nEssex Police,9,14\n",
+    );
+    let view = session.compare(&CompareSettings::default());
+    let rows: Vec<(&str, &str, &str)> = view
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.count.as_str(), row.denominator.as_str()))
+        .collect();
+    assert!(rows.contains(&("Norfolk & Suffolk", "22", "4,711")), "{rows:?}");
+    assert_eq!((rows.len(), view.coverage.with_figure, view.coverage.total.as_str()), (3, 4, "56"));
+
+    let answers = session.answers(&CompareSettings::default(), &BTreeMap::new());
+    let of = |id: &str| answers.answers.iter().find(|answer| answer.id == id).expect("it arises");
+    let texts = |id: &str, table: usize, row: &str| -> Vec<&str> {
+        let rows = &of(id).tables[table].rows;
+        let row = rows.iter().find(|found| found.cells[0].text == row).expect("the row is there");
+        row.cells.iter().map(|cell| cell.text.as_str()).collect()
+    };
+    assert_eq!(texts("over-time", 0, "Norfolk & Suffolk")[1..], ["10, 2.1 per 1,000", "12, 2.5 per 1,000"]);
+    assert_eq!(texts("who-answered", 0, "Norfolk")[2..4], ["Figure given together with Suffolk", "22"]);
+    assert_eq!(texts("who-answered", 2, "Only what was recorded, silence left out")[1..], ["56", "56"]);
+}

@@ -1,7 +1,8 @@
 //! Who is in the file and who is not, out of those who were asked: share of bodies, share of workforce, the total as
 //! bounds. Silence is unknown, never zero.
 
-use super::{Figure, FigureMark, Input, Per, measure};
+use super::answerer::{is_joint, members};
+use super::{Figure, Input, Per, measure};
 use crate::record::Relation;
 use foilens_model::{AnswerStatus, BodyId, Count, MissingKind, Period};
 use foilens_reference::{Frame, body_by_id, frame, frames, frames_on};
@@ -70,7 +71,7 @@ pub fn coverage(input: &Input, frame: Asked, figures: &BTreeMap<BodyId, Figure>,
         .iter()
         .map(|body| {
             let in_file = in_file.contains(body.0.as_str());
-            (body.clone(), answer(figures.get(body), in_file, said(body)), per.value(&body.0))
+            (body.clone(), answer(figure_of(figures.values(), body), in_file, said(body)), per.value(&body.0))
         })
         .collect();
     let answered = |answer: &Answer| matches!(answer, Answer::Figure | Answer::LowerBound);
@@ -82,20 +83,30 @@ pub fn coverage(input: &Input, frame: Asked, figures: &BTreeMap<BodyId, Figure>,
         with_figure: bodies.iter().filter(|(_, a, _)| answered(a)).count(),
         share: (all > 0.0).then(|| workforce(true) / all),
         without_workforce: bodies.iter().filter(|(_, _, w)| w.is_none()).count(),
-        total: total(bodies.iter().filter_map(|(id, _, _)| figures.get(id))),
+        total: total(
+            figures.values().filter(|figure| {
+                members(&figure.body.0).any(|id| bodies.iter().any(|(body, ..)| body.0 == id))
+            }),
+        ),
         frame,
         bodies,
     }
 }
 
-/// The sum of these figures as bounds; a joint answer, which several bodies share, counts once.
+/// A body's figure: its own, else the one that it shares with others.
+pub(super) fn figure_of<'f>(
+    mut figures: impl Iterator<Item = &'f Figure> + Clone,
+    body: &BodyId,
+) -> Option<&'f Figure> {
+    let shares =
+        |figure: &&Figure| is_joint(&figure.body.0) && members(&figure.body.0).any(|id| id == body.0);
+    figures.clone().find(|figure| figure.body == *body).or_else(|| figures.find(shares))
+}
+
+/// The sum of these figures as bounds.
 pub fn total<'a>(figures: impl Iterator<Item = &'a Figure>) -> (u64, Option<u64>) {
-    let mut counted = BTreeSet::new();
     let mut total = (0u64, Some(0u64));
     for figure in figures {
-        if figure.marks.contains(&FigureMark::Joint) && !counted.insert(figure.records.clone()) {
-            continue;
-        }
         if let Some((lower, upper)) = figure.bounds {
             total = (total.0.saturating_add(lower), total.1.zip(upper).map(|(a, b)| a.saturating_add(b)));
         }

@@ -1,5 +1,6 @@
 //! Per how many: the bundled workforce and population tables, or numbers that a person typed.
 
+use super::answerer::members;
 use foilens_model::{Date, Period, StaffRole, protocol};
 use foilens_reference::{Basis, denominators};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,12 +28,13 @@ pub struct Bundled {
 
 impl Per {
     /// The exposure of a body: `None` where it is not known or not above zero.
-    pub fn value(&self, body: &str) -> Option<f64> {
-        let value = match self {
+    /// What a body has of it; of several that answered together, what all of them have.
+    pub fn value(&self, answerer: &str) -> Option<f64> {
+        let of_one = |body: &str| match self {
             Self::Bundled(bundled) => bundled.value(body),
             Self::Typed { values, .. } => values.get(body).copied(),
         };
-        value.filter(|v| v.is_finite() && *v > 0.0)
+        members(answerer).map(|body| of_one(body).filter(|v| v.is_finite() && *v > 0.0)).sum()
     }
 
     /// Whom it counts; `None` where it does not say, or is not about staff.

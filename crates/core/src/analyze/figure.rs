@@ -1,10 +1,12 @@
 //! One body's figure for one measure and period, as bounds, with the records that make it.
 
 use super::Input;
-use super::measure::{Measure, MeasureKind, body_ids, own_role};
+use super::answerer::{answerer, is_joint, members};
+use super::measure::{Measure, MeasureKind, own_role};
 use super::period::tiling;
 use crate::record::{Record, Relation};
 use foilens_model::{AnswerStatus, BodyId, Count, Missing, Period, RecordId, StaffRole};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a body says for the measure.
@@ -39,13 +41,13 @@ pub enum FigureMark {
     StatedTwice,
     /// Two places give different figures: both ends are kept.
     Contradiction,
-    /// One answer for several bodies: it is nobody's own figure.
+    /// One answer for several bodies together.
     Joint,
     /// A number guessed between readings stands behind it.
     Doubt,
 }
 
-/// Every body's figure, by body id.
+/// Every body's figure, by the id of its answerer.
 pub fn figures(input: &Input, measure: &Measure, period: Option<Period>) -> BTreeMap<BodyId, Figure> {
     figures_where(input, measure, period, |_| true)
 }
@@ -60,19 +62,21 @@ pub fn figures_where(
     if measure.kind == MeasureKind::Together {
         return super::together::figures(input, measure, period, &keep);
     }
-    let mut by_body: BTreeMap<&str, Vec<RecordId>> = BTreeMap::new();
+    let mut by_body: BTreeMap<Cow<str>, Vec<RecordId>> = BTreeMap::new();
     for id in input.members(measure).filter(|&id| keep(input.record(id))) {
-        for body in body_ids(input.record(id)) {
+        if let Some(body) = answerer(input.record(id)) {
             by_body.entry(body).or_default().push(id);
         }
     }
     by_body
         .into_iter()
         .filter_map(|(body, ids)| {
-            let body = BodyId(body.to_owned());
+            let body = BodyId(body.into_owned());
             let mut figure = body_figure(input, measure, period, body.clone(), &ids)?;
             // A person says that this is only part of an answer: what it is part of has no upper end.
-            if matches!(input.decisions.statuses.get(&body), Some((AnswerStatus::Partial, _)))
+            let statuses = &input.decisions.statuses;
+            let said = |id: &str| statuses.get(&BodyId(id.to_owned())).map(|(status, _)| *status);
+            if members(&body.0).any(|id| said(id) == Some(AnswerStatus::Partial))
                 && let Some((_, upper)) = &mut figure.bounds
             {
                 *upper = None;
@@ -270,9 +274,6 @@ impl<'a> Sum<'a> {
 
     fn note(&mut self, id: RecordId) {
         let record = self.input.record(id);
-        if body_ids(record).nth(1).is_some() {
-            self.marks.push(FigureMark::Joint);
-        }
         if record.count.confidence == foilens_model::Confidence::Guessed {
             self.marks.push(FigureMark::Doubt);
         }
@@ -299,6 +300,9 @@ impl<'a> Sum<'a> {
             }
             Some((lower, Some(upper))) if lower != upper => self.marks.push(FigureMark::HiddenNumbers),
             _ => {}
+        }
+        if is_joint(&body.0) {
+            self.marks.push(FigureMark::Joint);
         }
         if kind == MeasureKind::Cases {
             self.marks.retain(|&mark| mark != FigureMark::SummedCategories);

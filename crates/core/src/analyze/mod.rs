@@ -3,6 +3,7 @@
 
 pub mod alike;
 mod all_roles;
+pub mod answerer;
 pub mod claim;
 pub mod coverage;
 pub mod definition;
@@ -139,20 +140,21 @@ pub fn compare(input: &Input, settings: &CompareSettings) -> Option<Analysis> {
     Some(Analysis { measure, period, periods, per, coverage, rows, funnel })
 }
 
-/// Among the periods that most bodies answer, the one with the most figures that are known from both sides; of several,
-/// the first.
+/// Among the periods that most bodies answer, the first (the longest) in which half of the figures or more are known from
+/// both sides: a year of `at least` says less than a quarter of numbers. Where there is none, the first.
 fn most_telling<'p>(
     input: &Input,
     measure: &Measure,
     periods: &'p [PeriodChoice],
 ) -> Option<&'p PeriodChoice> {
     let first = periods.first()?;
-    let known = |choice: &&PeriodChoice| {
+    let is_known = |choice: &&PeriodChoice| {
         let figures = figures(input, measure, choice.period);
-        figures.values().filter(|figure| matches!(figure.bounds, Some((_, Some(_))))).count()
+        let known = figures.values().filter(|figure| matches!(figure.bounds, Some((_, Some(_))))).count();
+        known * 2 >= figures.len()
     };
-    let widest = periods.partition_point(|choice| choice.bodies == first.bodies);
-    periods[..widest].iter().rev().max_by_key(known)
+    let widest = periods.iter().take_while(|choice| choice.bodies == first.bodies);
+    widest.into_iter().find(is_known).or(Some(first))
 }
 
 /// How a period is named in settings: `2017-04-01/2019-03-31`, an open end left out, `any` for none.

@@ -2,7 +2,7 @@
 //! are compared as two bodies are; from four on, a slope (methods §10).
 
 use super::rates::{CONFIDENCE, PER};
-use super::{Analysis, Bundled, Figure, FigureMark, Input, Per, coverage::total, figures};
+use super::{Analysis, Bundled, Figure, Input, Per, coverage::total, figures};
 use foilens_model::protocol::{CompareSettings, Denominator};
 use foilens_model::{BodyId, Period};
 use foilens_stats::Error;
@@ -146,12 +146,11 @@ fn without_overlap(mut periods: Answered) -> (Answered, Answered) {
 }
 
 fn point<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, exposure: Option<f64>) -> Option<Point> {
-    let own = figures.clone().filter(|figure| !figure.marks.contains(&FigureMark::Joint));
     figures.clone().find(|figure| figure.bounds.is_some())?;
     if figures.clone().any(|figure| figure.bounds.is_none()) {
         return None;
     }
-    let bounds = total(own);
+    let bounds = total(figures.clone());
     let limits = |count: u64| rate_ci(Some(count as f64), exposure, PER, CONFIDENCE, "exact").ok();
     let ends = limits(bounds.0).map(|low| (low, bounds.1.and_then(limits)));
     Some(Point {

@@ -1,7 +1,7 @@
 //! Two bodies side by side: how many times the rate, what chance alone could do, what would be expected at the other's
 //! rate. Both ends of a hidden count go through, and which body is named first changes nothing that is found.
 
-use super::{Analysis, FigureMark, Row, rates::CONFIDENCE};
+use super::{Analysis, Row, rates::CONFIDENCE};
 use foilens_model::{BodyId, view::Standing};
 use foilens_stats::compare::{RateRatio, after_choosing_the_pair, rate_ratio};
 use foilens_stats::interval::{self, IntervalCompare, Truth};
@@ -26,11 +26,10 @@ pub fn sides(analysis: &Analysis) -> Vec<Side<'_>> {
 }
 
 impl<'a> Side<'a> {
-    /// `None` for a body without a count or a denominator, and for an answer that is several bodies' own.
+    /// `None` for a body without a count or a denominator.
     pub fn of(row: &'a Row) -> Option<Self> {
         let (lo, hi) = row.figure.bounds?;
-        let own = !row.figure.marks.contains(&FigureMark::Joint);
-        own.then_some(Self { row, count: Interval { lo, hi }, exposure: row.exposure? })
+        Some(Self { row, count: Interval { lo, hi }, exposure: row.exposure? })
     }
 
     pub const fn body(&self) -> &'a BodyId {

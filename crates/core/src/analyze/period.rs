@@ -1,8 +1,10 @@
 //! Which periods the records of a measure can be compared over: those that a figure states, and longer ones that
 //! stated periods cover without gap or overlap.
 
+use super::answerer::{answerer, members};
 use super::{Input, measure};
 use foilens_model::{BodyId, Date, Period};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A period that can be chosen.
@@ -17,7 +19,7 @@ pub struct PeriodChoice {
 /// The periods of a measure: those that most bodies can answer first, then longer before shorter, later before
 /// earlier.
 pub fn periods(input: &Input, measure: &measure::Measure) -> Vec<PeriodChoice> {
-    let mut stated: BTreeMap<&str, BTreeSet<Option<Period>>> = BTreeMap::new();
+    let mut stated: BTreeMap<Cow<str>, BTreeSet<Option<Period>>> = BTreeMap::new();
     let mut days: Vec<Date> = Vec::new();
     for record in input.members(measure).map(|id| input.record(id)) {
         let period = record.period.as_ref().map(|field| field.reading.value);
@@ -25,7 +27,7 @@ pub fn periods(input: &Input, measure: &measure::Measure) -> Vec<PeriodChoice> {
             (true, Some(Period { from: Some(day), .. })) => days.push(day),
             (true, _) => {}
             (false, period) => {
-                for body in measure::body_ids(record) {
+                if let Some(body) = answerer(record) {
                     stated.entry(body).or_default().insert(period);
                 }
             }
@@ -38,9 +40,10 @@ pub fn periods(input: &Input, measure: &measure::Measure) -> Vec<PeriodChoice> {
         .map(|period| PeriodChoice {
             period,
             bodies: stated
-                .values()
-                .filter(|own| own.contains(&period) || period.is_some_and(|p| tiles(own, p)))
-                .count(),
+                .iter()
+                .filter(|(_, own)| own.contains(&period) || period.is_some_and(|p| tiles(own, p)))
+                .map(|(body, _)| members(body).count())
+                .sum(),
         })
         .collect();
     if measure.kind == measure::MeasureKind::Cases || (stated.is_empty() && !days.is_empty()) {
@@ -93,14 +96,11 @@ pub fn tiling(own: impl Iterator<Item = Period>, whole: Period) -> Vec<Period> {
 
 /// Bodies with two stated periods that overlap without one holding the other: they are never added up.
 pub fn overlapping(input: &Input, measure: &measure::Measure) -> BTreeMap<BodyId, (Period, Period)> {
-    let mut stated: BTreeMap<&str, BTreeSet<(Date, Date)>> = BTreeMap::new();
+    let mut stated: BTreeMap<Cow<str>, BTreeSet<(Date, Date)>> = BTreeMap::new();
     for record in input.members(measure).map(|id| input.record(id)).filter(|record| !input.is_case(record)) {
-        if let Some(Period { from: Some(from), to: Some(to) }) =
-            record.period.as_ref().map(|p| p.reading.value)
-        {
-            for body in measure::body_ids(record) {
-                stated.entry(body).or_default().insert((from, to));
-            }
+        let period = record.period.as_ref().map(|field| field.reading.value);
+        if let (Some(Period { from: Some(from), to: Some(to) }), Some(body)) = (period, answerer(record)) {
+            stated.entry(body).or_default().insert((from, to));
         }
     }
     let crossing = |own: &BTreeSet<(Date, Date)>| {
@@ -108,7 +108,7 @@ pub fn overlapping(input: &Input, measure: &measure::Measure) -> BTreeMap<BodyId
         let mut crossing = pairs.filter(|(a, b)| a.0 < b.0 && b.0 <= a.1 && a.1 < b.1);
         crossing.next().map(|(a, b)| (Period::new(a.0, a.1), Period::new(b.0, b.1)))
     };
-    stated.iter().filter_map(|(body, own)| Some((BodyId((*body).to_owned()), crossing(own)?))).collect()
+    stated.iter().filter_map(|(body, own)| Some((BodyId(body.to_string()), crossing(own)?))).collect()
 }
 
 /// From the first to the last day that a body's stated periods cover together.

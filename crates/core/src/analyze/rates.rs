@@ -1,7 +1,7 @@
 //! Rates per 1,000 with the range that chance alone could explain, and where each body stands in the funnel.
 //! Hidden counts go through as both ends; a standing is given only where it holds whatever the hidden number is.
 
-use super::{Coverage, Figure, FigureMark, Measure, Passage, Per, PeriodChoice};
+use super::{Coverage, Figure, Measure, Passage, Per, PeriodChoice};
 use foilens_model::{BodyId, Period, view::Standing};
 use foilens_stats::{funnel, overdispersion, rate};
 use std::collections::BTreeMap;
@@ -125,9 +125,9 @@ fn row(figure: Figure, passage: Passage, exposure: Option<f64>) -> Row {
 }
 
 impl Row {
-    /// Whether it can be ranked: an answer of its own that counts what the others count.
+    /// Whether it can be ranked: it counts what the others count.
     pub fn is_ranked(&self) -> bool {
-        self.passage.is_ranked() && !self.figure.marks.contains(&FigureMark::Joint)
+        self.passage.is_ranked()
     }
 
     /// What the bodies' overall rate is made of: a ranked count with two ends, and a denominator.

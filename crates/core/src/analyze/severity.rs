@@ -1,7 +1,7 @@
 //! How serious were the outcomes? Outcomes in their order by body and role, the share of the serious ones with its
 //! range, and how much is not said. Discipline and exits only: the criminal track is never added to them.
 
-use super::{Analysis, Input, MeasureKind, measure::body_ids};
+use super::{Analysis, Input, MeasureKind, answerer::answerer};
 use crate::record::{Bodies, Record, Relation, Source};
 use crate::terms;
 use foilens_model::{BodyId, RecordId, StaffRole};
@@ -102,13 +102,11 @@ pub fn groups(input: &Input, analysis: &Analysis) -> Vec<Group> {
         let role = record.role.as_ref().map(|field| field.reading.value).filter(|r| *r != StaffRole::All);
         match record.body.as_ref().map(|field| &field.reading.value) {
             Some(Bodies::Everyone) => by_group.entry((None, role)).or_default().push(id),
-            Some(Bodies::Known(ids)) if ids.len() == 1 => {
-                by_group
-                    .entry((body_ids(record).next().map(|id| BodyId(id.into())), role))
-                    .or_default()
-                    .push(id);
+            _ => {
+                if let Some(body) = answerer(record) {
+                    by_group.entry((Some(BodyId(body.into_owned())), role)).or_default().push(id);
+                }
             }
-            _ => {}
         }
     }
     let groups = by_group.into_iter().map(|((body, role), ids)| group(input, analysis, body, role, &ids));

@@ -1,7 +1,7 @@
 //! Can an extra column (age, service, grade, system) split the comparison? Cases by body and group, with those whose
 //! group is not said; only columns that sort the cases into a few groups can do it.
 
-use super::{Analysis, Input, MeasureKind, measure::body_ids};
+use super::{Analysis, Input, MeasureKind, answerer::answerer};
 use crate::record::{Record, Relation};
 use foilens_model::{BodyId, RecordId};
 use foilens_reference::{attribute_bands, case_attributes, fold};
@@ -124,12 +124,10 @@ fn split(
     order.sort_by(|a, b| a.0.0.cmp(&b.0.0).then(b.1.1.cmp(&a.1.1)).then(a.1.0.cmp(&b.1.0)));
     let mut bodies: BTreeMap<BodyId, Body> = BTreeMap::new();
     for (id, record, beside) in figures {
-        let mut ids = body_ids(record);
-        let (Some(body), None, Some(bounds)) = (ids.next(), ids.next(), record.bounds()) else {
-            continue;
-        };
-        let own = bodies.entry(BodyId(body.to_owned())).or_insert_with(|| Body {
-            body: BodyId(body.to_owned()),
+        let (Some(body), Some(bounds)) = (answerer(record), record.bounds()) else { continue };
+        let body = BodyId(body.into_owned());
+        let own = bodies.entry(body.clone()).or_insert_with(|| Body {
+            body,
             counts: vec![(0, Some(0)); order.len()],
             unsaid: (0, Some(0)),
             records: vec![Vec::new(); order.len()],

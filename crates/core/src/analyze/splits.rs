@@ -1,7 +1,7 @@
 //! What each figure is made of: its kinds of cases as far as the file splits them, and how much it does not split. A
 //! part without its own whole is never a share; what is not said could be of any kind.
 
-use super::{Analysis, Input, MeasureKind, Row, definition, figure::envelope, measure::body_ids, stated};
+use super::{Analysis, Input, MeasureKind, Row, answerer::answerer, definition, figure::envelope, stated};
 use crate::record::{Bodies, Record, Relation};
 use foilens_model::{BodyId, Period, RecordId, StaffRole};
 use foilens_reference::{categories_apart, fold, kind_of_label};
@@ -82,7 +82,7 @@ fn of_row(input: &Input, analysis: &Analysis, row: &Row) -> Vec<Part> {
         if made_of.contains(id) {
             return true;
         }
-        let own = body_ids(record).eq([row.figure.body.0.as_str()]);
+        let own = answerer(record).as_deref() == Some(row.figure.body.0.as_str());
         is_whole && own && record.relation != Relation::Total && periods.contains(&period_of(record))
     });
     gather(input, analysis, &whole, parts)

@@ -243,8 +243,12 @@ impl Case<'_, '_> {
         if matches!(self.page.looks.look(row.label), Look::Year | Look::Date) {
             return None;
         }
-        let closes =
-            self.sums.above > 0 && self.is_at_an_end() && self.rows.len() > 3 && self.largest() >= LARGE;
+        // Small figures add up by chance, and what stands in several rows is no name of a total.
+        let is_large = self.largest() >= LARGE;
+        if self.has_twin() || !is_large && adds_up <= COLUMNS && !self.is_at_an_end() {
+            return None;
+        }
+        let closes = self.sums.above > 0 && self.is_at_an_end() && self.rows.len() > 3 && is_large;
         (adds_up >= COLUMNS || closes).then_some((Guessed, "Its figures add up those of other rows."))
     }
 
@@ -268,6 +272,12 @@ impl Case<'_, '_> {
         let others = self.rows.iter().filter(|&&at| at != self.at).take(MOST_REGIONS);
         let regions = others.filter(|&&at| is_region(at)).count();
         self.is_at_an_end() && regions >= REGIONS && regions * 2 >= (self.rows.len() - 1).min(MOST_REGIONS)
+    }
+
+    /// Another row has the very label.
+    fn has_twin(&self) -> bool {
+        let label = self.page.rows[self.at].label;
+        !label.is_empty() && self.rows.iter().any(|&at| at != self.at && self.page.rows[at].label == label)
     }
 
     fn largest(&self) -> f64 {

@@ -78,10 +78,13 @@ pub(super) fn funnel_view(
     Some(funnel::funnel(analysis, funnel, &rows, &coverage(analysis), is_log))
 }
 
-/// A body's name as charts and tables show it.
-pub(super) fn name_of(body: &str) -> String {
-    let registered = body_by_id(body).map(|known| known.short_name.clone());
-    registered.or_else(|| name::own(body)).unwrap_or_else(|| words::label(&body.replace('-', "_")))
+/// A body's name as charts and tables show it; of several that answered together, all their names.
+pub(super) fn name_of(answerer: &str) -> String {
+    let of_one = |body: &str| {
+        let registered = body_by_id(body).map(|known| known.short_name.clone());
+        registered.or_else(|| name::own(body)).unwrap_or_else(|| words::label(&body.replace('-', "_")))
+    };
+    analyze::answerer::members(answerer).map(of_one).collect::<Vec<_>>().join(" & ")
 }
 
 fn sort(rows: &mut [foilens_model::view::ComparisonRow], by: CompareSort) {

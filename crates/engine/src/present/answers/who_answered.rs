@@ -203,7 +203,12 @@ fn technical(ledger: &Ledger) -> Vec<String> {
 }
 
 fn status_words(entry: &Entry) -> String {
-    let status = words::capital(words::answer(entry.answer));
+    let others = entry.shared_by.iter().filter(|body| **body != entry.body);
+    let others: Vec<String> = others.map(|body| name_of(&body.0)).collect();
+    let status = match others.as_slice() {
+        [] => words::capital(words::answer(entry.answer)),
+        others => format!("{} together with {}", words::capital(words::answer(entry.answer)), list(others)),
+    };
     match &entry.section {
         Some(section) => format!("{status} ({section})"),
         None => status,
