@@ -148,3 +148,15 @@ fn one_answer_for_two_bodies_counts_once_and_is_divided_by_both() {
     assert_eq!(texts("who-answered", 0, "Norfolk")[2..4], ["Figure given together with Suffolk", "22"]);
     assert_eq!(texts("who-answered", 2, "Only what was recorded, silence left out")[1..], ["56", "56"]);
 }
+
+#[test]
+fn a_whole_that_is_added_up_from_its_parts_has_no_rest() {
+    let session = opened("Force,Offence type,2018/19\nKent,Unauthorised access,3\nKent,Disclosure,<5\n");
+    let answers = session.answers(&CompareSettings::default(), &BTreeMap::new()).answers;
+    let kinds = answers.iter().find(|answer| answer.id == "categories").expect("it arises");
+    assert_eq!(
+        kinds.finding,
+        "Of Kent’s 4 to 7 cases, the files name the kind of 3 (“Unauthorised access”) and 1 to 4 (“Disclosure”), and that is \
+         all of them."
+    );
+}

@@ -58,7 +58,13 @@ pub fn splits(input: &Input, analysis: &Analysis) -> Vec<Split> {
     }
     for row in &analysis.rows {
         if let Some(total) = row.figure.bounds {
-            splits.push(split(Some(row.figure.body.clone()), total, of_row(input, analysis, row)));
+            let mut own = split(Some(row.figure.body.clone()), total, of_row(input, analysis, row));
+            let is_part = |id| own.parts.iter().any(|part| part.records.contains(id));
+            // A whole that was added up from its parts has no rest, whatever numbers they hide.
+            if total.1.is_some() && row.figure.records.iter().all(is_part) {
+                own.rest = (0, Some(0));
+            }
+            splits.push(own);
         }
     }
     splits

@@ -23,8 +23,11 @@ pub fn attributes(file: &OpenFile, record: &Record) -> Vec<(String, String)> {
                 | ColumnRole::Ignore
         );
         if let (true, Some(heading)) = (splits, column.name()) {
-            let text = sheet.text(CellRef::new(record.cell.row, column.index)).trim().to_owned();
-            beside.push((heading, text));
+            let text = sheet.text(CellRef::new(record.cell.row, column.index)).trim();
+            // A share or a sum of money is another figure, not a kind of case.
+            if !text.ends_with('%') && !text.starts_with('£') {
+                beside.push((heading, text.to_owned()));
+            }
         }
     }
     beside
