@@ -109,6 +109,11 @@ fn a_list_of_bodies_does_in_the_command_what_it_does_in_the_engine() {
     let folder = command_folder(&files, "command-bodies");
     let said = command_in(&folder, &["read", "reply.csv", "--csv", "--bodies", "mine.csv"]);
     assert!(said.success && said.out == expected, "{}", said.err);
+    if node_module().is_some() {
+        let list = format!("--bodies={}", folder.join("mine.csv").display());
+        let said = run_node(&[&list], "reply.csv", reply.as_bytes(), "node-bodies");
+        assert!(said.success && said.out == expected, "Node: {}", said.err);
+    }
     let refused = command_in(&folder, &["read", "reply.csv", "--bodies", "broken.csv"]);
     assert!(!refused.success && refused.out.is_empty());
     assert_eq!(

@@ -12,6 +12,7 @@ mod kept;
 mod keyboard;
 mod looks;
 mod nothing_leaves;
+mod own_list;
 mod questions;
 mod review;
 mod rows;

@@ -1,7 +1,9 @@
 // A living example of the JavaScript API: reads a file in Node and prints its records as CSV (or, with --json, the
 // whole reading). Nothing but the built module is needed: cargo xtask api.
 //
-//   node www/api/example.mjs [FILE] [--json]
+//   node www/api/example.mjs [FILE] [--json] [--bodies=LIST]
+//
+// LIST is a person's own list of bodies: a table with the headings id, name and aliases.
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -15,6 +17,8 @@ const file = wanted.find((word) => !word.startsWith("--")) ?? here("../../tests/
 
 try {
   const session = open(readFileSync(file), basename(file));
+  const list = wanted.find((word) => word.startsWith("--bodies="))?.slice("--bodies=".length);
+  if (list) session.use_bodies(readFileSync(list), basename(list));
   const { bytes } = session.export(wanted.includes("--json") ? "dataset_json" : "records_csv");
   process.stdout.write(bytes);
 } catch (error) {

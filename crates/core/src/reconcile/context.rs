@@ -5,6 +5,7 @@ use super::{
     BodyMatch, Candidate, How, Reason, ends_in_a_name, lexicon::lexicon, phrase::Phrase, public, public_body,
     told_body,
 };
+use foilens_model::Date;
 use foilens_reference::{BodyKind, OtherBody, fold, kind_headings};
 
 /// What the surroundings say: the other texts of the column.
@@ -22,6 +23,8 @@ pub struct Context {
     pub is_mixed: bool,
     /// A name that only a police body has stands here, or one that says it.
     pub has_police: bool,
+    /// The first and the last day that the figures are about, where one text tells them for all.
+    pub span: Option<(Date, Date)>,
 }
 
 impl Context {
@@ -62,6 +65,7 @@ impl Context {
             kind: kinds.first().copied().filter(|_| one_kind && !has_police),
             is_mixed: police > 0 && !kinds.is_empty(),
             has_police,
+            span: None,
         }
     }
 
@@ -72,9 +76,20 @@ impl Context {
         Self { kind: self.kind.or(said), ..self }
     }
 
+    /// What the title adds: a body that did not exist within these days is not meant by a bare name.
+    #[must_use]
+    pub fn within(self, span: Option<(Date, Date)>) -> Self {
+        Self { span, ..self }
+    }
+
     /// What a name that does not say its kind means here; `None` where the column says nothing about it.
     pub(super) fn bare_name(&self, text: &str) -> Option<BodyMatch> {
-        let of_kind = self.kind.map(|kind| public::of_place(kind, text)).unwrap_or_default();
+        let mut of_kind = self.kind.map(|kind| public::of_place(kind, text)).unwrap_or_default();
+        if let Some((from, to)) = self.span.filter(|_| of_kind.len() > 1)
+            && of_kind.iter().any(|body| body.active_within(from, to))
+        {
+            of_kind.retain(|body| body.active_within(from, to));
+        }
         match of_kind.as_slice() {
             [] => {}
             [only] => return Some(BodyMatch::Known { ids: vec![only.id.clone()], how: How::Alias }),
@@ -137,6 +152,21 @@ mod tests {
             (&["Kent", "Surrey"], "Kent", "kent"),
         ] {
             assert_eq!(said(column, "Name", text), said_of, "{text} in {column:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_council_and_its_successor_the_figures_days_tell_which() {
+        let column = ["Leeds City Council", "Kent County Council", "Dorset"];
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        for (from, to, id) in [
+            ("2017-04-01", "2018-03-31", "dorset-county-council"),
+            ("2019-04-01", "2020-03-31", "dorset-council"),
+            ("2018-04-01", "2020-03-31", ""),
+        ] {
+            let context = Context::of_column(column).within(Some((day(from), day(to))));
+            let ids: Vec<_> = match_body("Dorset", &context).unambiguous().to_vec();
+            assert_eq!(ids.first().map_or("", |id| id.0.as_str()), id, "{from}");
         }
     }
 

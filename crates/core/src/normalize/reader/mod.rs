@@ -9,7 +9,7 @@ use super::{
     context::{Context, is_question},
     decisions::NormalizeDecisions,
     field::{field, reading},
-    period::When,
+    period::{When, find},
     role::{is_finer, mentioned, whole_role},
     surroundings::Surroundings,
     when::{self, ColumnTime, Placed},
@@ -23,7 +23,8 @@ use crate::{
     structure::{Table, TableRow},
 };
 use foilens_model::{
-    CellRange, CellRef, ColumnRole, Confidence, Diagnostic, FileId, Location, Period, SheetId, StaffRole,
+    CellRange, CellRef, ColumnRole, Confidence, Date, Diagnostic, FileId, Location, Period, SheetId,
+    StaffRole,
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -192,8 +193,20 @@ impl<'w> Reader<'w> {
             let texts: BTreeSet<&str> =
                 rows.iter().map(|&row| self.sheet.text(CellRef::new(row, column.column)).trim()).collect();
             let heading = self.heading_of(column.column).unwrap_or_default();
-            self.body_context = reconcile::Context::of_column(texts).under(&heading);
+            self.body_context = reconcile::Context::of_column(texts).under(&heading).within(self.span());
         }
+    }
+
+    /// The days that all figures are about, as far as titles and headings tell; none where the rows have their own.
+    fn span(&self) -> Option<(Date, Date)> {
+        if !self.times.is_empty() {
+            return None;
+        }
+        let titles = self.context.periods.iter().filter_map(|placed| placed.mention.ends());
+        let names = self.table.columns.iter().filter_map(crate::structure::Column::name);
+        let headings =
+            names.flat_map(|name| find(&name, self.around.years)).filter_map(|mention| mention.ends());
+        titles.chain(headings).reduce(|whole, part| (whole.0.min(part.0), whole.1.max(part.1)))
     }
 
     /// Blank labels under a merged or a repeated label take it over.
