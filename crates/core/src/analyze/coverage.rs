@@ -56,9 +56,14 @@ impl Coverage {
     /// The body, where the files name one and nobody says who else was asked.
     pub fn only(&self) -> Option<(&BodyId, Answer)> {
         match &self.bodies[..] {
-            [(body, answer, _)] if self.frame.id == FILES => Some((body, *answer)),
+            [(body, answer, _)] if self.is_of_files() => Some((body, *answer)),
             _ => None,
         }
+    }
+
+    /// Nobody says who was asked but the files, by whom they name.
+    pub fn is_of_files(&self) -> bool {
+        self.frame.id == FILES
     }
 }
 

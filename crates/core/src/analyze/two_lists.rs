@@ -1,9 +1,9 @@
 //! Two lists that a reader expects to agree: the figures, and what the regulator and the courts did. Bounds of what they
 //! share and hold together; how many there are in all is not worked out, since one list causes the other (methods §13).
 
-use super::{Analysis, Input, coverage::total, stated};
+use super::{Analysis, Input, coverage::total, measure::body_ids, stated};
 use foilens_model::{Date, Period};
-use foilens_reference::{RegulatorAction, ico_actions, kind_of_label, misuse_categories};
+use foilens_reference::{RegulatorAction, body_by_id, ico_actions, kind_of_label, misuse_categories};
 use foilens_stats::reconcile::{Known, Reconciled, reconcile};
 
 /// Which of the known actions are looked at.
@@ -71,8 +71,11 @@ pub fn two_lists(
     })
 }
 
-/// Whether the question arises: some figure counts a kind of misuse of data.
+/// Whether the question arises: some figure counts a kind of misuse of data, and some body is a force.
 pub fn arises(input: &Input) -> bool {
+    if !input.records.iter().flat_map(body_ids).any(|id| body_by_id(id).is_some()) {
+        return false;
+    }
     let telling = |kind: &str| !matches!(kind, "all" | "other" | "not_stated" | "offensive_content");
     let says = |text: &str| misuse_categories().find(text).iter().any(|found| telling(&found.word.id));
     let kind = |text: &str| kind_of_label(text).is_some_and(telling);

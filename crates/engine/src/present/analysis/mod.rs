@@ -8,6 +8,7 @@ pub(super) mod words;
 
 use foilens_core::analyze::{self, Analysis, Input};
 use foilens_core::record::Record;
+use foilens_model::BodyId;
 use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonView, CoverageBody, CoverageView, FunnelView};
 use foilens_reference::body_by_id;
@@ -82,7 +83,7 @@ pub(super) fn funnel_view(
 pub(super) fn name_of(answerer: &str) -> String {
     let of_one = |body: &str| {
         let registered = body_by_id(body).map(|known| known.short_name.clone());
-        registered.or_else(|| name::own(body)).unwrap_or_else(|| words::label(&body.replace('-', "_")))
+        registered.unwrap_or_else(|| name::body(&BodyId(body.to_owned())))
     };
     analyze::answerer::members(answerer).map(of_one).collect::<Vec<_>>().join(" & ")
 }

@@ -193,6 +193,7 @@ pub fn coverage_line(coverage: &Coverage) -> String {
     let of = format!("{} of {} {frame}", coverage.with_figure, coverage.bodies.len());
     let have = if coverage.with_figure == 1 { "has" } else { "have" };
     let share = match (coverage.share, coverage.without_workforce) {
+        _ if coverage.is_of_files() => "who else was asked is not known".to_owned(),
         (None, _) => "their share of the workforce is not known".to_owned(),
         (Some(s), 0) => format!("they employ {} of the workforce", share(s)),
         (Some(s), without) => format!(

@@ -31,6 +31,7 @@ pub fn banner(analysis: &Analysis) -> String {
         return alone;
     }
     let workforce = match (coverage.share, coverage.without_workforce) {
+        _ if coverage.is_of_files() => "and who else was asked is not known".to_owned(),
         (None, _) => "their share of the workforce is not known".to_owned(),
         (Some(part), 0) => format!("{} of the workforce", share(part)),
         (Some(part), without) => {

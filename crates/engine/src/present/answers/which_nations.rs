@@ -29,9 +29,12 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
     let frame = analysis.coverage.frame.label.clone();
     let typed = inputs.get(LABEL).map(|text| text.trim()).filter(|text| !text.is_empty());
     let checked = typed.map_or(frame, str::to_owned);
-    let mut sentences =
-        vec![verdict(&checked, nations::check(&nations, &checked), &nations, typed.is_some())];
-    sentences.push(complete(&nations));
+    let mut sentences = Vec::new();
+    // Where nobody says who was asked, there is no label to check but one that a person types.
+    if typed.is_some() || !analysis.coverage.is_of_files() {
+        sentences.push(verdict(&checked, nations::check(&nations, &checked), &nations, typed.is_some()));
+        sentences.push(complete(&nations));
+    }
     Some(AnswerView {
         id: ID.to_owned(),
         screen: SCREEN,
@@ -78,6 +81,9 @@ fn finding(nations: &Nations, coverage: &Coverage) -> String {
     let label = nations.widest_label();
     match (label, silent.as_slice()) {
         (None, _) => "No body that was asked has a figure here, so no nation may be named.".to_owned(),
+        (Some(label), []) if coverage.is_of_files() && coverage.only().is_none() => {
+            format!("Every figure whose nation is known is from {label}; who else was asked is not known.")
+        }
         (Some(label), []) => {
             format!("The figures are from every nation that was asked: “{label}” may be said.")
         }

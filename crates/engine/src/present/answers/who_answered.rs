@@ -70,6 +70,9 @@ fn finding(ledger: &Ledger, analysis: &Analysis) -> String {
     let asked = words::lower_first(&analysis.coverage.frame.label);
     let have = if with == 1 { "has" } else { "have" };
     match all - with {
+        0 if analysis.coverage.is_of_files() => {
+            format!("All {all} {asked} have a figure here; who else was asked is not known.")
+        }
         0 => format!("All {all} have a figure here ({asked})."),
         _ if with == 0 => {
             format!("Not one of {all} {asked} has a figure here, so nothing is known of any of them.")
