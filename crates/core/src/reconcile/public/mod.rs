@@ -20,8 +20,17 @@ pub fn public_body(text: &str) -> Option<&'static PublicBody> {
         let (name, rest) = text.split_once('(')?;
         let initials = rest.trim().strip_suffix(')')?;
         let body = of_key(&fold(name), name)?;
-        of_key(&fold(initials), initials).is_some_and(|again| again.id == body.id).then_some(body)
+        let again = of_key(&fold(initials), initials).is_some_and(|again| again.id == body.id);
+        (again || are_initials_of(initials, name)).then_some(body)
     })
+}
+
+/// `LBTH` of `London Borough of Tower Hamlets`: each letter begins a word, in their order.
+fn are_initials_of(initials: &str, name: &str) -> bool {
+    let key = fold(name);
+    let mut words = key.split(' ');
+    let begins = |letter: char| words.any(|word| word.starts_with(letter.to_ascii_lowercase()));
+    initials.len() >= 2 && initials.chars().all(|c| c.is_ascii_uppercase()) && initials.chars().all(begins)
 }
 
 /// As [`public_body`], for a text that is folded; `text` as it stands tells initials from words.
@@ -87,6 +96,8 @@ mod tests {
             ("Nottingham County Council", ""),
             ("Chichester City Council", ""),
             ("Lewes Town Council", ""),
+            ("London Borough of Tower Hamlets (LBTH)", "london-borough-of-tower-hamlets"),
+            ("London Borough of Tower Hamlets (schools)", ""),
             ("NDA", ""),
             ("Lse", ""),
             ("LSE", "london-school-of-economics-and-political-science"),

@@ -3,10 +3,11 @@
 
 use super::{
     index::{Core, register},
+    of_key,
     shape::{self, Said, plain},
 };
 use crate::reconcile::{Candidate, Reason, lexicon::lexicon};
-use foilens_reference::{BodyKind, OtherBody, PublicBody, fold};
+use foilens_reference::{BodyKind, OtherBody, PublicBody, body_shapes, fold};
 use strsim::osa_distance;
 
 /// A public body that the text resembles.
@@ -27,10 +28,17 @@ impl NearBody {
 /// The one public body whose name the text nearly is.
 pub fn nearly_public(text: &str) -> Option<NearBody> {
     let key = fold(text);
-    let said = shape::read(plain(&key)).filter(|said| said.kind != BodyKind::Parish)?;
+    near_place(plain(&key)).or_else(|| {
+        let body = of_key(&with_kind_mended(&key)?, text)?;
+        Some(NearBody { body, letters: 1 })
+    })
+}
+
+fn near_place(key: &str) -> Option<NearBody> {
+    let said = shape::read(key).filter(|said| said.kind != BodyKind::Parish)?;
     let limit = match said.core.len() {
         0..=5 => return None,
-        6..=9 => 1,
+        6..=11 => 1,
         _ => 2,
     };
     // A place that is known is no typing error for another.
@@ -49,7 +57,7 @@ pub fn nearly_public(text: &str) -> Option<NearBody> {
             continue;
         }
         let letters = u32::try_from(osa_distance(core, &said.core)).unwrap_or(u32::MAX);
-        if letters <= limit + 1 && same_words(core, &said) {
+        if letters <= limit + 1 && same_words(core, &said) && !is_other_place(core, &said.core) {
             near.extend(bodies.iter().filter(|body| body.allows(&said)).map(|body| (letters, body)));
         }
     }
@@ -60,6 +68,36 @@ pub fn nearly_public(text: &str) -> Option<NearBody> {
     let mut rivals = near.iter().filter(|(letters, _)| *letters <= reach).map(|(_, core)| core);
     let only = rivals.next()?;
     rivals.all(|core| core.body.id == only.body.id).then_some(NearBody { body: only.body, letters: best })
+}
+
+/// Towns outside the register are many, and differ from names in it by a letter put for another: `Stamford` is not
+/// `Stafford`. A letter lost, doubled or turned round is a slip.
+fn is_other_place(core: &str, said: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<u8> = word.bytes().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let begin_alike = core.bytes().take(2).any(|letter| said.as_bytes().first() == Some(&letter));
+    !begin_alike || (core.len() == said.len() && sorted(core) != sorted(said))
+}
+
+/// `Kent Couny Council`: a word one letter away from a word of a kind, as that word.
+fn with_kind_mended(key: &str) -> Option<String> {
+    let kinds = || body_shapes().iter().filter(|shape| shape.kind.is_some()).flat_map(|shape| &shape.words);
+    let mut changed = 0;
+    let words = key.split(' ').map(|word| {
+        let near = |kind: &&String| kind.len() >= 6 && osa_distance(kind, word) == 1;
+        match kinds().find(near).filter(|_| !kinds().any(|kind| kind == word)) {
+            Some(kind) => {
+                changed += 1;
+                kind.as_str()
+            }
+            None => word,
+        }
+    });
+    let mended = words.collect::<Vec<_>>().join(" ");
+    (changed == 1).then_some(mended)
 }
 
 /// Words that both names have known by themselves stay as they are: `North` is no typing error for `South`.
@@ -79,6 +117,11 @@ mod tests {
             ("Shefield City Council", Some("sheffield-city-council")),
             ("Leicstershire County Council", Some("leicestershire-county-council")),
             ("University of Manchster", Some("university-of-manchester")),
+            ("Univeristy of Manchester", Some("university-of-manchester")),
+            ("Kent Couny Council", Some("kent-county-council")),
+            ("Stamford Borough Council", None),
+            ("Billingham City Council", None),
+            ("Barrington Borough Council", None),
             ("Noth Tyneside Council", None),
             ("Kant County Council", None),
             ("Ashford District Hospital", None),
