@@ -98,8 +98,9 @@ pub fn answers(inquiry: &Inquiry, inputs: &BTreeMap<String, Inputs>) -> AnswersV
     let none = Inputs::new();
     let ask = |question: &Question| (question.answer)(inquiry, inputs.get(question.id).unwrap_or(&none));
     let answers: Vec<AnswerView> = QUESTIONS.iter().filter_map(ask).collect();
+    let is_alone = inquiry.analysis().is_some_and(|analysis| analysis.coverage.only().is_some());
     AnswersView {
-        overview: overview::overview(&answers),
+        overview: overview::overview(&answers, is_alone),
         banner: inquiry.analysis().map(|analysis| basis::whole_banner(inquiry, analysis)).unwrap_or_default(),
         synthetic: inquiry.synthetic,
         answers,

@@ -40,7 +40,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         id: ID.to_owned(),
         screen: SCREEN,
         question: QUESTION.to_owned(),
-        finding: finding(line),
+        finding: finding(line, &found.periods),
         sentences: sentences(line, &found),
         technical: technical(line),
         unanswered: None,
@@ -122,9 +122,16 @@ fn whole_percent(ratio: f64) -> String {
 }
 
 /// `Recorded cases rose from 120 to 237, up 98% (chance range 58% to 148%); more than chance alone would give.`
-fn finding(line: &Line) -> String {
+fn finding(line: &Line, periods: &[Period]) -> String {
     let Some((first, last, least, most)) = line.change() else {
-        return format!("{}: a figure without an upper end allows no comparison over time.", name(line));
+        let each = line.points.iter().zip(periods).filter_map(|(point, period)| {
+            Some(format!("{} in {}", spoken(point.as_ref()?), words::period_words(*period)))
+        });
+        return format!(
+            "{} recorded {}: without an upper end nobody can say whether that is a change.",
+            name(line),
+            list(&each.collect::<Vec<_>>())
+        );
     };
     let verb = match (first.bounds.1, last.bounds.1) {
         (Some(before), _) if before < last.bounds.0 => "rose",
@@ -315,13 +322,13 @@ fn chart(analysis: &Analysis, found: &OverTime, chosen: &Line) -> ChartView {
             body: line.bodies.first().filter(|_| !line.is_together).map(|body| body.0.clone()),
             label: name(line),
             points: line.points.iter().map(|point| point.as_ref().map(drawn)).collect(),
-            sentence: finding(line),
+            sentence: finding(line, &found.periods),
         })
         .collect();
     let sentences: Vec<&str> = lines.iter().map(|line| line.sentence.as_str()).collect();
     ChartView::Trend(TrendView {
         words: ChartWords {
-            title: finding(chosen),
+            title: finding(chosen, &found.periods),
             x_label: "Period".to_owned(),
             y_label: if sized { "Recorded per 1,000".to_owned() } else { "Recorded".to_owned() },
             footnotes: vec![banner(analysis), NOT_SHOWN.to_owned()],

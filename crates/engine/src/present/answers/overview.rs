@@ -5,7 +5,7 @@ use foilens_model::view::{AnswerView, Finding};
 
 const SENTENCES: usize = 5;
 /// Which answers speak first, where they have something to say.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 9] = [
     "who-answered",
     "two-bodies",
     "detection",
@@ -14,17 +14,24 @@ const ORDER: [&str; 13] = [
     "ranks",
     "which-nations",
     "sizes",
+    "explanations",
+];
+/// Of a body that stands alone: what it says of itself. That it is alone stands above the sentences.
+const ALONE: [&str; 7] = [
+    "sizes",
     "over-time",
     "how-serious",
     "categories",
-    "split-by",
-    "explanations",
+    "comparable",
+    "which-nations",
+    "two-bodies",
 ];
 
 /// The first findings of the answers that are answered; where fewer than five are, why the others are not.
-pub fn overview(answers: &[AnswerView]) -> Vec<Finding> {
+pub fn overview(answers: &[AnswerView], is_alone: bool) -> Vec<Finding> {
+    let order: &[&str] = if is_alone { &ALONE } else { &ORDER };
     let of = |answered: bool| {
-        ORDER
+        order
             .iter()
             .filter_map(|id| answers.iter().find(|answer| answer.id == *id))
             .filter(move |answer| answer.unanswered.is_none() == answered)
