@@ -60,7 +60,10 @@ pub use phrases::{
     request_states, sentence_gaps, sentence_words, sign_names, span_headings, staff_mentions, stage_labels,
     stage_links, stage_words, units,
 };
-pub use register::{BodyKind, CouncilClass, PublicBody, council_classes, public_bodies, public_body_by_id};
+pub use register::{
+    BodyKind, CodeNation, CouncilClass, PublicBody, code_nations, council_classes, nation_of, public_bodies,
+    public_body_by_id,
+};
 pub use sources::{Source, source, sources};
 pub use stages::{Stage, stage_of_label, stages};
 pub use taxonomies::{

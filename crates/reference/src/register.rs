@@ -2,6 +2,7 @@
 //! kind, all of one shape. The id is the name in kebab case, as this register first had it; a renamed body keeps it.
 
 use crate::{
+    bodies::body_by_id,
     fold::fold,
     table::{Row, rows},
 };
@@ -83,6 +84,37 @@ pub fn public_body_by_id(id: &str) -> Option<&'static PublicBody> {
         .copied()
 }
 
+/// The nation of a body, police or not, where the register knows it.
+pub fn nation_of(id: &str) -> Option<&'static str> {
+    if let Some(police) = body_by_id(id) {
+        return Some(&police.nation);
+    }
+    let body = public_body_by_id(id)?;
+    let code = body.code.as_deref()?;
+    let fits = code_nations().iter().filter(|of| of.kind == body.kind && code.starts_with(&of.begins));
+    fits.max_by_key(|of| of.begins.len()).map(|of| of.nation.as_str())
+}
+
+/// The nation of the bodies of a kind whose codes begin so; of several beginnings the longest counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeNation {
+    pub kind: BodyKind,
+    pub begins: String,
+    pub nation: String,
+}
+
+/// What codes say of nations.
+pub fn code_nations() -> &'static [CodeNation] {
+    static TABLE: OnceLock<Vec<CodeNation>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let read = |row: &Row| {
+            let (begins, nation) = (row.text("begins").to_owned(), row.text("nation").to_owned());
+            Some(CodeNation { kind: kind(row.text("kind"))?, begins, nation })
+        };
+        rows(include_str!("../data/code_nations.csv")).iter().filter_map(read).collect()
+    })
+}
+
 /// A class of councils, told by how their codes begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CouncilClass {
@@ -131,5 +163,29 @@ fn body(row: &Row, kind: BodyKind) -> PublicBody {
         active_from: row.text("active_from").parse().ok(),
         active_to: row.text("active_to").parse().ok(),
         replaced_by: row.list("replaced_by"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_a_body_tells_its_nation() {
+        for (id, nation) in [
+            ("surrey", Some("England")),
+            ("kent-county-council", Some("England")),
+            ("greater-manchester-combined-authority", Some("England")),
+            ("powys-county-council", Some("Wales")),
+            ("fife-council", Some("Scotland")),
+            ("belfast-city-council", Some("Northern Ireland")),
+            ("barts-health-nhs-trust", Some("England")),
+            ("public-health-wales-nhs-trust", Some("Wales")),
+            ("powys-teaching-health-board", Some("Wales")),
+            ("university-of-kent", None),
+            ("acorn", None),
+        ] {
+            assert_eq!(nation_of(id), nation, "{id}");
+        }
     }
 }

@@ -11,11 +11,12 @@ use std::{
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Tables keyed by the column `id`, in its order.
-const BY_ID: [&str; 28] = [
+const BY_ID: [&str; 29] = [
     "abbreviations",
     "bodies",
     "body_shapes",
     "claim_words",
+    "code_nations",
     "council_classes",
     "councils",
     "denominator_series",
@@ -211,6 +212,7 @@ fn every_row_is_understood() {
         ("name_words", name_words().len()),
         ("notes", notes().entries().len()),
         ("numbers", numbers().entries().len()),
+        ("code_nations", code_nations().len()),
         ("council_classes", council_classes().len()),
         ("kind_headings", kind_headings().entries().len()),
         ("other_bodies", other_bodies().len()),

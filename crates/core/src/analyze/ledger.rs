@@ -5,7 +5,7 @@ use super::answerer::{is_joint, members};
 use super::coverage::figure_of;
 use super::{Analysis, Answer, Figure, Input, Stated, stated};
 use foilens_model::{AnswerStatus, BodyId, MissingKind, RecordId};
-use foilens_reference::body_by_id;
+use foilens_reference::nation_of;
 use foilens_stats::coverage::{Coverage as Bounds, FrameBody, coverage_bounds};
 use foilens_stats::{Bounds as Span, Error};
 
@@ -111,5 +111,5 @@ fn frame_bodies(entries: &[Entry]) -> Vec<FrameBody> {
 
 /// The nation of a body; empty outside the register.
 pub fn nation(body: &BodyId) -> String {
-    body_by_id(&body.0).map(|body| body.nation.clone()).unwrap_or_default()
+    nation_of(&body.0).unwrap_or_default().to_owned()
 }

@@ -11,7 +11,7 @@ use foilens_core::record::Record;
 use foilens_model::BodyId;
 use foilens_model::protocol::{CompareSettings, CompareSort};
 use foilens_model::view::{ComparisonView, CoverageBody, CoverageView, FunnelView};
-use foilens_reference::body_by_id;
+use foilens_reference::{body_by_id, nation_of};
 
 use super::{name, number};
 
@@ -126,7 +126,7 @@ fn coverage(analysis: &Analysis) -> CoverageView {
             .map(|(id, answer, workforce)| CoverageBody {
                 body: id.0.clone(),
                 name: name_of(&id.0),
-                nation: body_by_id(&id.0).map(|body| body.nation.clone()).unwrap_or_default(),
+                nation: nation_of(&id.0).unwrap_or_default().to_owned(),
                 status: words::answer_id(*answer).to_owned(),
                 status_words: words::capital(words::answer(*answer)),
                 workforce: *workforce,

@@ -23,7 +23,7 @@ pub fn answer(inquiry: &Inquiry, inputs: &Inputs) -> Option<AnswerView> {
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, super::NO_BODY));
     };
     let Some(nations) = nations::nations(analysis) else {
-        let why = "None of these bodies is in the register, so it is not known in which nation they are.";
+        let why = "The register does not know in which nation any of these bodies is.";
         return Some(open_question(inquiry, ID, SCREEN, QUESTION, why));
     };
     let frame = analysis.coverage.frame.label.clone();
