@@ -1,5 +1,6 @@
 //! Whose answer a file is: a misspelt name in a title, a sheet's or a file's name is asked about with the name that it
-//! resembles; a body of the person's own list is called as the list calls it.
+//! resembles, a name that several bodies share with all of them; a body of the person's own list is called as the list
+//! calls it.
 
 use foilens_engine::Session;
 use foilens_model::protocol::{CompareSettings, RecordQuery};
@@ -75,4 +76,33 @@ fn a_body_of_the_own_list_is_called_as_the_list_calls_it() {
     assert!(offered.contains(&("mcga-uk".to_owned(), "Maritime and Coastguard Agency".to_owned())));
     session.undo().expect("it runs");
     assert_ne!(body(&session), "Maritime and Coastguard Agency");
+}
+
+#[test]
+fn a_name_that_several_bodies_share_is_asked_about_with_all_of_them() {
+    let mut session = opened(
+        "reply.csv",
+        "Breaches 2019/20 (SYNTHETIC: invented for testing)\n\nOrganisation,Breaches\nKent Police,3\n\
+         Leeds City Council,4\nDorset,9\n",
+    );
+    let (_, _, offered) = asked(&session);
+    assert_eq!(offered, ["Dorset Police", "Dorset Council", "Dorset County Council", "No public body"]);
+    let names: Vec<String> =
+        session.records(&RecordQuery::default(), 0, 9).rows.iter().map(|row| row.body.text.clone()).collect();
+    assert_eq!(names[..2], ["Kent Police", "Leeds City Council"]);
+    // Every council can be chosen where a file names one.
+    let council = ("dorset-council".to_owned(), "Dorset Council".to_owned());
+    assert!(session.overview().bodies.contains(&council));
+    let body = Some(BodyId("dorset-council".into()));
+    session.apply(Operation::MatchBody { text: "Dorset".into(), body }).expect("it runs");
+    assert!(session.review(&CompareSettings::default()).items.is_empty(), "it is settled");
+    let rows = session.compare(&CompareSettings::default()).rows;
+    assert!(rows.iter().any(|row| row.name == "Dorset Council"), "{rows:#?}");
+}
+
+#[test]
+fn a_file_of_forces_offers_police_bodies_alone() {
+    let session = opened("reply.csv", "Force,Dismissed 2019/20\nKent Police,3\nSurrey Police,4\n");
+    let offered = session.overview().bodies;
+    assert!(offered.iter().all(|(id, _)| foilens_reference::body_by_id(id).is_some()));
 }

@@ -17,15 +17,8 @@ const ORDER: [&str; 9] = [
     "explanations",
 ];
 /// Of a body that stands alone: what it says of itself. That it is alone stands above the sentences.
-const ALONE: [&str; 7] = [
-    "sizes",
-    "over-time",
-    "how-serious",
-    "categories",
-    "comparable",
-    "which-nations",
-    "two-bodies",
-];
+const ALONE: [&str; 7] =
+    ["sizes", "over-time", "how-serious", "categories", "comparable", "which-nations", "two-bodies"];
 
 /// The first findings of the answers that are answered; where fewer than five are, why the others are not.
 pub fn overview(answers: &[AnswerView], is_alone: bool) -> Vec<Finding> {
