@@ -7,7 +7,7 @@ use crate::support::{Page, Proof};
 use foilens_tests::{command_folder, command_in};
 
 const REPLY: &str = "Breaches reported 2021/22 (SYNTHETIC: invented figures)\n\
-                     Answered by,Breaches\n\
+                     Public body,Breaches\n\
                      Acorn,4\n\
                      The Beech Group,7\n\
                      Kent County Council,2\n";
