@@ -1,6 +1,7 @@
 //! The comparison in words: what the figures support, what they do not, and who is missing.
 
 mod choices;
+pub(super) mod coverage;
 mod funnel;
 pub(super) mod rows;
 mod summary;
@@ -10,10 +11,10 @@ use foilens_core::analyze::{self, Analysis, Input};
 use foilens_core::record::Record;
 use foilens_model::BodyId;
 use foilens_model::protocol::{CompareSettings, CompareSort};
-use foilens_model::view::{ComparisonView, CoverageBody, CoverageView, FunnelView};
-use foilens_reference::{body_by_id, nation_of};
+use foilens_model::view::{ComparisonView, FunnelView};
+use foilens_reference::body_by_id;
 
-use super::{name, number};
+use super::name;
 
 /// The comparison that the settings ask for. `own_words` gives the body's own words about a record.
 pub fn comparison(
@@ -36,7 +37,7 @@ pub fn comparison(
     };
     let mut rows = rows::rows(input, &analysis, own_words);
     sort(&mut rows, settings.sort);
-    let coverage = coverage(&analysis);
+    let coverage = coverage::view(&analysis);
     let (funnel, no_funnel) = match &analysis.funnel {
         Ok(funnel) => {
             let drawn = funnel::funnel(&analysis, funnel, &rows, &coverage, settings.log_size);
@@ -76,7 +77,7 @@ pub(super) fn funnel_view(
 ) -> Option<FunnelView> {
     let rows = rows::rows(input, analysis, own_words);
     let funnel = analysis.funnel.as_ref().ok()?;
-    Some(funnel::funnel(analysis, funnel, &rows, &coverage(analysis), is_log))
+    Some(funnel::funnel(analysis, funnel, &rows, &coverage::view(analysis), is_log))
 }
 
 /// A body's name as charts and tables show it; of several that answered together, all their names.
@@ -105,32 +106,4 @@ fn sort(rows: &mut [foilens_model::view::ComparisonRow], by: CompareSort) {
         };
         order.then_with(|| a.name.cmp(&b.name))
     });
-}
-
-fn coverage(analysis: &Analysis) -> CoverageView {
-    let coverage = &analysis.coverage;
-    // Figures first, silence last; within each by name.
-    let mut bodies: Vec<_> = coverage.bodies.iter().collect();
-    bodies.sort_by_key(|(id, answer, _)| (*answer, name_of(&id.0)));
-    CoverageView {
-        line: words::coverage_line(coverage),
-        frame_label: coverage.frame.label.clone(),
-        in_frame: coverage.bodies.len() as u32,
-        with_figure: coverage.with_figure as u32,
-        workforce_share: coverage.share,
-        total: number::bounds(coverage.total.0, coverage.total.1),
-        total_lower: coverage.total.0,
-        total_upper: coverage.total.1,
-        bodies: bodies
-            .into_iter()
-            .map(|(id, answer, workforce)| CoverageBody {
-                body: id.0.clone(),
-                name: name_of(&id.0),
-                nation: nation_of(&id.0).unwrap_or_default().to_owned(),
-                status: words::answer_id(*answer).to_owned(),
-                status_words: words::capital(words::answer(*answer)),
-                workforce: *workforce,
-            })
-            .collect(),
-    }
 }

@@ -1,7 +1,7 @@
 //! What every answer says about itself: what was counted, per what and when, over which period, who is in it.
 
 use super::Inquiry;
-use crate::present::analysis::words;
+use crate::present::analysis::{coverage, words};
 use crate::present::number::{share, thousands};
 use foilens_core::analyze::{Analysis, Answer, stated};
 use foilens_model::view::BasisView;
@@ -27,7 +27,7 @@ pub const RECORDED_ONLY: &str = "How many cases there were. These are recorded f
 /// `12 of 45 territorial police forces …, 43% of the workforce that is known; 6 give only a lower bound; …`.
 pub fn banner(analysis: &Analysis) -> String {
     let coverage = &analysis.coverage;
-    if let Some(alone) = words::alone(coverage) {
+    if let Some(alone) = coverage::alone(coverage) {
         return alone;
     }
     let workforce = match (coverage.share, coverage.without_workforce) {
@@ -53,7 +53,7 @@ pub fn banner(analysis: &Analysis) -> String {
         let give = if bounds == 1 { "gives" } else { "give" };
         line.push_str(&format!("; {} of them {give} only a lower bound", thousands(bounds as u64)));
     }
-    match (coverage.bodies.len() - coverage.with_figure, words::spoke(coverage)) {
+    match (coverage.bodies.len() - coverage.with_figure, coverage::spoke(coverage)) {
         (0, _) => line.push('.'),
         (others, None) => line.push_str(&format!(
             "; for the other {} nothing is known here, and silence is not zero.",
