@@ -127,7 +127,9 @@ kinds!(
         InOrder = "in_order",
         Law = "law",
         Leads = "leads",
+        Office = "office",
         Supposed = "supposed",
+        Unrefused = "unrefused",
         Verb = "verb",
         Workforce = "workforce",
     }

@@ -8,7 +8,7 @@ use crate::{
     structure::SheetStructure,
 };
 use foilens_model::{CellRange, CellRef, Diagnostic, FileId, address::column_letters};
-use foilens_reference::{fold, personal_headings};
+use foilens_reference::{SentenceWord, card_headings, fold, personal_headings, sentence_words};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn find(sheet: &Sheet, structure: &SheetStructure, file: FileId, out: &mut Vec<Diagnostic>) {
@@ -96,7 +96,7 @@ fn kind_of(text: &str) -> Option<Personal> {
     if (0..words.len()).any(|at| is_national_insurance(&words, at)) {
         return Some(Personal::NationalInsurance);
     }
-    if is_telephone(text) {
+    if is_telephone(text) && !is_of_an_office(text) {
         return Some(Personal::Telephone);
     }
     let key = fold(text);
@@ -108,12 +108,26 @@ fn kind_of(text: &str) -> Option<Personal> {
     is_nhs(text).then_some(Personal::Nhs)
 }
 
+/// Letters that a word for an office has where it stands inside another.
+const OFFICE_LETTERS: usize = 4;
+
 /// `name@place.uk`, but not the office that answers requests: `foi@…`.
 fn is_email(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let Some((name, place)) = word.split_once('@') else { return false };
     let office = foilens_reference::office_words();
-    let is_office = fold(name).split(' ').any(|part| office.get_folded(part).is_some());
+    let folded = fold(name);
+    let parts: Vec<&str> = folded.split(' ').collect();
+    // `publicaccess@`, `foiteam@`: one run of letters that begins or ends with such a word.
+    let runs_with = |part: &str| {
+        let known = |word: Option<&str>| {
+            word.is_some_and(|word| word.len() >= OFFICE_LETTERS && office.get_folded(word).is_some())
+        };
+        (OFFICE_LETTERS..part.len()).any(|at| known(part.get(..at)))
+            || (1..part.len()).any(|at| known(part.get(at..)))
+    };
+    let is_office = parts.iter().any(|part| office.get_folded(part).is_some())
+        || matches!(parts.as_slice(), [only] if runs_with(only));
     !name.is_empty() && place.contains('.') && !place.starts_with('.') && !is_office
 }
 
@@ -142,6 +156,23 @@ fn is_telephone(text: &str) -> bool {
         && matches!(digits.as_bytes().get(1), Some(b'1'..=b'3' | b'7' | b'8'));
     let abroad = digits.len() == 12 && digits.starts_with("44") && run.starts_with('+');
     national || abroad
+}
+
+/// A number that a body gives for itself: a letterhead, a switchboard, a line that tells whom to ring. A mobile
+/// telephone is somebody's.
+fn is_of_an_office(text: &str) -> bool {
+    let mut digits = text.split_once(['0', '+']).map_or("", |(_, rest)| rest).trim_start_matches("44");
+    digits = digits.trim_start_matches([' ', '(', ')', '0']);
+    if digits.starts_with('7') {
+        return false;
+    }
+    let is_card = text.split_once(':').is_some_and(|(label, value)| {
+        card_headings().get(label.trim()).is_some() && !value.chars().any(char::is_alphabetic)
+    });
+    // Numbers from 03 are given to organisations only.
+    let is_shared = digits.starts_with('3') || digits.starts_with('8');
+    let says = sentence_words().find(text).iter().any(|hit| hit.word.kind == SentenceWord::Office);
+    is_card || is_shared || says
 }
 
 /// Ten digits in threes and four with the right check digit, written apart as people write them.

@@ -22,7 +22,10 @@ pub(super) fn whole_answer(
     told: &Carried,
 ) -> Option<Figure> {
     let bare = without(sentence, mentions);
-    let answer = gap(&bare).or_else(|| short(&bare, key)).or_else(|| none(&bare))?;
+    // `Whether any exemptions apply, and none do` counts no exemptions.
+    let counts = !has_word(&fold(&bare), SentenceWord::Unrefused);
+    let nought = || short(&bare, key).or_else(|| none(&bare)).filter(|_| counts);
+    let answer = gap(&bare).or_else(nought)?;
     let period = mentions.iter().find(|m| super::sentence::is_full(m));
     let period = period.map(|m| (m.clone(), sentence.get(m.start..m.end).unwrap_or_default().to_owned()));
     let is_nought = answer.count == Count::exact(0);
@@ -69,6 +72,12 @@ fn gap(sentence: &str) -> Option<Told> {
         before.split(' ').any(|word| matches!(word, "if" | "whether" | "where"))
     };
     let hit = |kind: MissingKind| found.iter().find(|hit| hit.word.kind == kind && !asks(hit));
+    // `No exemptions have been applied`, `subject to section 24 in other respects`: nothing was refused here.
+    if has_word(&key, SentenceWord::Unrefused) {
+        let kinds = [MissingKind::NotHeld, MissingKind::NoResponse];
+        let kind = kinds.into_iter().find(|kind| hit(*kind).is_some())?;
+        return missing(kind, None, "The sentence says that no figure is given");
+    }
     let scottish = sections == ["s.17"] && hit(MissingKind::NotHeld).is_some();
     if !scottish && (hit(MissingKind::Refused).is_some() || !sections.is_empty()) {
         let reason = (!sections.is_empty()).then(|| sections.join("; "));
@@ -79,11 +88,21 @@ fn gap(sentence: &str) -> Option<Told> {
     missing(kind, None, "The sentence says that no figure is given")
 }
 
+fn has_word(key: &str, kind: SentenceWord) -> bool {
+    sentence_words().find_folded(key).iter().any(|hit| hit.word.kind == kind)
+}
+
 /// The sections cited by a sentence that refuses with them. One that only tells what the law says refuses nothing.
 fn refused_sections(sentence: &str, key: &str, gaps: &[Found<'_, MissingKind>]) -> Vec<String> {
     let says_law = sentence_words().find_folded(key).iter().any(|hit| hit.word.kind == SentenceWord::Law);
     let refuses = gaps.iter().any(|hit| hit.word.kind == MissingKind::Refused);
     let sections = sections_in(sentence);
+    // `We have considered whether section 40 applies`: nothing is said yet.
+    let opens =
+        ["whether ", "if "].iter().any(|word| key.starts_with(word) || key.contains(&format!(" {word}")));
+    if opens && !refuses {
+        return Vec::new();
+    }
     // A regulation is cited for conduct as often as for refusing.
     let of_an_act = sections.iter().any(|section| section.starts_with("s."));
     match (says_law && !refuses, of_an_act || refuses) {

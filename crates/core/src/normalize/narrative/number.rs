@@ -101,7 +101,11 @@ fn is_led_to(tokens: &[Token], at: usize) -> bool {
         let points = word.is_some_and(|word| word != "no")
             && phrase_at(tokens, from, not_periods()).is_some_and(|(_, taken)| taken == back);
         let leads = phrase_at(tokens, from, sentence_words()).is_some_and(|(kind, taken)| {
-            matches!(kind, SentenceWord::Leads | SentenceWord::Workforce) && taken == back
+            // `Response 1` numbers an answer.
+            let numbers = *kind == SentenceWord::Answer && is_digits;
+            taken == back
+                && (numbers
+                    || matches!(kind, SentenceWord::Leads | SentenceWord::Office | SentenceWord::Workforce))
         });
         points || leads
     })

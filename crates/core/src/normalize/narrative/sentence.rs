@@ -6,12 +6,12 @@ use super::{
     letter::unmarked,
     number::figure_at,
     outcome::outcome_in,
-    when::{in_order, period_near, resolved},
+    when::{in_order, period_near, resolved_all},
 };
 use crate::normalize::{
     count::Bounded,
     key::{Key, sentences},
-    period::{Grain, Mention, When, Years, find},
+    period::{Grain, Mention, When, Years, find, find_with_parts},
     role::mentioned,
     tokens::{Token, phrase_at, tokens},
 };
@@ -48,6 +48,8 @@ pub(super) type Dated = (Mention, String);
 pub(super) struct Carried {
     pub period: Option<Dated>,
     pub role: Option<StaffRole>,
+    /// The last period that was written with its year.
+    pub year: Option<Dated>,
 }
 
 /// The figures of a text.
@@ -72,6 +74,7 @@ pub(in crate::normalize) fn figures(text: &str, years: Years, key: &Key) -> Vec<
             let points = points_back(sentence);
             told.role = mentioned(sentence).or(told.role.filter(|_| points));
             told.period = last_period(&mentions, sentence).or(told.period.filter(|_| points));
+            told.year = last_period(&mentions, sentence).or(told.year.filter(|_| points));
             question = Some(sentence.to_owned());
             continue;
         }
@@ -117,7 +120,8 @@ fn of_part(
     is_joined: bool,
     before: &[Figure],
 ) -> Vec<Figure> {
-    let mentions: Vec<Mention> = find(sentence, years).iter().filter_map(|m| resolved(m, told)).collect();
+    let stated = find_with_parts(sentence, years);
+    let mentions = resolved_all(&stated, sentence, told);
     // `To answer would require a check of 1,102 files`: those are no answer.
     let is_supposed = has_word(sentence, SentenceWord::Supposed);
     let found =
@@ -135,6 +139,7 @@ fn of_part(
         found
     };
     told.period = last_period(&mentions, sentence).or(told.period.take());
+    told.year = last_period(&stated, sentence).or(told.year.take());
     told.role = found.iter().rev().find_map(|figure| figure.role).or(told.role);
     found
 }
@@ -194,7 +199,7 @@ fn of_sentence(
     let points = points_back(slice(0, opening)) || elliptic;
     let mut role = told.role.filter(|_| is_joined || points);
     let mut out: Vec<Figure> = Vec::new();
-    let (mut noun_only, mut bare) = (Vec::new(), Vec::new());
+    let (mut noun_only, mut bare, mut of_all) = (Vec::new(), Vec::new(), Vec::new());
     for (n, &(first, next, bounded)) in starts.iter().enumerate() {
         let last = n.checked_sub(1).and_then(|n| starts.get(n)).map_or(0, |&(_, next, _)| next);
         let end = starts.get(n + 1).map_or(tokens.len(), |&(start, ..)| start);
@@ -220,6 +225,7 @@ fn of_sentence(
                 || clause.trim() == "and",
         );
         noun_only.push(!is_listed && is_noun_only(&tokens, next, end));
+        of_all.push(!is_listed && is_linked(clause));
         out.push(Figure {
             count: count.count,
             rule: format!("{}, read from a sentence", count.rule),
@@ -235,6 +241,7 @@ fn of_sentence(
         });
     }
     share_roles(&mut out, &bare);
+    share_linked_role(&mut out, &noun_only, &of_all);
     share_outcomes(&mut out, &noun_only);
     out
 }
@@ -265,6 +272,31 @@ fn share_roles(figures: &mut [Figure], bare: &[bool]) {
             figure.role = next;
         }
     }
+}
+
+/// `3 dismissals and 5 resignations of police officers`: whom the last is of the others are of too.
+fn share_linked_role(figures: &mut [Figure], noun_only: &[bool], of_all: &[bool]) {
+    let mut is_linked = false;
+    for at in (1..figures.len()).rev() {
+        is_linked = (is_linked || of_all.get(at) == Some(&true)) && noun_only.get(at - 1) == Some(&true);
+        let next = figures.get(at).and_then(|figure| figure.role);
+        if let Some(figure) = figures.get_mut(at - 1).filter(|figure| is_linked && figure.role.is_none()) {
+            figure.role = next;
+        }
+    }
+}
+
+/// A word that links stands before the first role of a clause: `resignations of police officers`.
+fn is_linked(clause: &str) -> bool {
+    let key = fold(clause);
+    let roles = foilens_reference::staff_mentions().find_folded(&key);
+    let before = roles.first().and_then(|hit| key.get(..hit.start)).map(str::trim_end);
+    before.is_some_and(|before| {
+        matches!(
+            before.rsplit(' ').next(),
+            Some("of" | "by" | "for" | "to" | "among" | "against" | "involving")
+        ) && before.contains(' ')
+    })
 }
 
 /// `3 officers and 2 staff received advice`: what came of the second came of the first; `written warnings to 3 officers

@@ -7,20 +7,44 @@ use crate::normalize::{
 };
 use foilens_reference::{PeriodWord, SentenceWord, period_words, sentence_words};
 
-/// `In May` after `In April 2021`: a part of a year takes the year told of before.
-pub(super) fn resolved(mention: &Mention, told: &Carried) -> Option<Mention> {
-    if is_full(mention) {
-        return Some(mention.clone());
+/// The periods of a sentence. A part of a year takes its year from the last that has one (`7 in Q1 2019/20, 5 in Q2`),
+/// in this sentence or before it, else from the first behind it (`2 in May and 3 in June 2021`).
+pub(super) fn resolved_all(mentions: &[Mention], sentence: &str, told: &Carried) -> Vec<Mention> {
+    let dated = |m: &Mention| (m.clone(), sentence.get(m.start..m.end).unwrap_or_default().to_owned());
+    let mut last = told.year.clone();
+    let mut out = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        if is_full(mention) {
+            last = Some(dated(mention));
+            out.push(mention.clone());
+            continue;
+        }
+        let behind = || mentions.iter().skip(at).find(|m| is_full(m)).map(dated);
+        let Some(over) = last.clone().or_else(behind) else { continue };
+        out.extend(resolved(mention, &over));
     }
-    let (over, _) = told.period.as_ref()?;
+    out
+}
+
+/// A part of a year in the year of another mention; nothing where that spans several.
+fn resolved(mention: &Mention, (over, raw): &Dated) -> Option<Mention> {
+    let is_year = over.ends().is_some_and(|(from, to)| from.days_until(to) <= 366);
     let year = match over.grain() {
-        Some(Grain::Year) => over.clone(),
-        _ => whole(&over.ends()?.0.year().to_string(), Years::default())?,
+        Some(Grain::Year | Grain::Longer) if is_year => over.clone(),
+        _ => year_in(raw)?,
     };
     let dated = compose(&[mention, &year], 1)?;
     let mut own = mention.clone();
     own.when = When::Period(dated.period, Grain::Month);
     Some(own)
+}
+
+/// The year that a period is written with: `2019/20` in `Q1 2019/20`.
+fn year_in(raw: &str) -> Option<Mention> {
+    let starts = raw.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    starts
+        .filter_map(|at| whole(raw.get(at..)?.trim_matches(['(', ')', ' ', ',']), Years::default()))
+        .find(|m| m.grain() == Some(Grain::Year))
 }
 
 /// The periods of a sentence one by one, for figures told `respectively`.

@@ -211,6 +211,16 @@ impl Reader<'_> {
         true
     }
 
+    /// A month or a quarter behind `in` or `during`: `may` is a verb, and `Q2` a question, anywhere else.
+    pub(super) fn is_part_of_a_year(&self, at: usize, mention: &Mention) -> bool {
+        let part = matches!(
+            mention.when,
+            When::Within(Part::Quarter(_) | Part::Half(_) | Part::Month(_) | Part::Months(..))
+        );
+        let before = at.checked_sub(1).and_then(|i| self.tokens.get(i)).and_then(Token::word);
+        part && matches!(before, Some("in" | "during"))
+    }
+
     /// In running text: no reference number, no Act, no bare month or short form.
     pub(super) fn stands_alone(&self, at: usize, next: usize, mention: &Mention) -> bool {
         if !matches!(mention.when, When::Period(..)) {

@@ -65,12 +65,24 @@ pub(crate) fn whole(text: &str, years: Years) -> Option<Mention> {
 
 /// Every period that a text mentions, left to right. Reference numbers and the years of Acts are none.
 pub(crate) fn find(text: &str, years: Years) -> Vec<Mention> {
+    found(text, years, false)
+}
+
+/// The periods of a sentence, with the months and quarters whose year stands elsewhere: `5 in Q2`, `during May`.
+pub(crate) fn find_with_parts(text: &str, years: Years) -> Vec<Mention> {
+    found(text, years, true)
+}
+
+fn found(text: &str, years: Years, parts: bool) -> Vec<Mention> {
     let tokens = tokens(text);
     let reader = Reader { tokens: &tokens, years, whole: false };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match reader.mention(at).filter(|(mention, next)| reader.stands_alone(at, *next, mention)) {
+        let stands = |(mention, next): &(Mention, usize)| {
+            reader.stands_alone(at, *next, mention) || parts && reader.is_part_of_a_year(at, mention)
+        };
+        match reader.mention(at).filter(stands) {
             Some((mention, next)) => {
                 found.push(mention);
                 at = next.max(at + 1);
