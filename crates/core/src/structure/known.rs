@@ -6,6 +6,7 @@ use super::{
     look::Look,
     model::{KINDS, Line},
     page::{Page, PageRow},
+    running::is_running_text,
 };
 use crate::{
     grid::ValueId,
@@ -36,6 +37,10 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
         allow(lines, at, |kind| kind != RowKind::Header);
     }
     for (at, row) in page.rows.iter().enumerate() {
+        if is_running_text(page, at) {
+            allow(lines, at, |kind| matches!(kind, RowKind::Title | RowKind::Note));
+            continue;
+        }
         let says_again = |line: &Line| line.features.has(F::same_as_earlier_header as usize);
         let said_before = lines.get(at).is_some_and(says_again);
         if said_before && is_unlike_below(page, at) {

@@ -19,6 +19,7 @@ mod neighbors;
 mod observe;
 mod page;
 mod read;
+mod running;
 mod sums;
 mod table;
 mod totals;
