@@ -30,6 +30,7 @@ async fn an_own_list_of_bodies_is_offered_used_and_taken_back(page: &Page) -> Pr
     page.sees(".records th", "Kent County Council").await?;
     page.sees_no(".records th", "Acorn Trust").await?;
     page.go("Read").await?;
+    page.choose("#file-choice", "1").await?;
     page.sees(".found__what", "This is a list of 2 bodies and no reply").await?;
     page.screenshot("offered").await?;
     assert_eq!(page.barriers().await?, Vec::<String>::new());
