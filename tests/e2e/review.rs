@@ -107,10 +107,12 @@ async fn without_doubts_the_review_says_so(page: &Page) -> Proof {
     page.sees(".review__done", "Nothing").await
 }
 
-/// Wait until this question is asked and its readings are there.
+/// Wait until this question is asked, its readings are there, and it hears the keys.
 async fn asks(page: &Page, question: &str) -> Proof {
     page.sees(".doubt-card h2", question).await?;
-    page.until("its readings are there", "return !!document.querySelector('.reading')").await
+    page.until("its readings are there", "return !!document.querySelector('.reading')").await?;
+    page.until("it has the focus", "return document.activeElement?.classList.contains('doubt-card')").await?;
+    page.settles().await
 }
 
 /// To the table of the comparison. Its link is followed a moment after the key: another press before that is lost.

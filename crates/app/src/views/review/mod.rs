@@ -38,6 +38,16 @@ pub fn Review() -> Html {
     });
     let current = at.and_then(|at| items.get(at)).cloned();
     {
+        // A doubt that is on the screen stays there, though others come or go before it.
+        let shown = shown.clone();
+        let here = current.as_ref().map(|item| item.id.clone()).zip(at);
+        use_effect_with(here, move |here| {
+            if let Some(here) = here.clone() {
+                shown.set(here);
+            }
+        });
+    }
+    {
         let (engine, settings) = (engine.clone(), session.settings.clone());
         let id = current.as_ref().map(|item| item.id.clone());
         use_effect_with((id, settings), move |(id, settings)| {
