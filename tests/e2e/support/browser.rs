@@ -31,20 +31,13 @@ impl Browser {
             Self::Chromium => driver.arg(format!("--port={port}")),
             Self::Firefox => driver.args(["--port", &port.to_string()]).arg("--profile-root").arg(files),
             Self::WebKit => {
-                let display = free_display()?;
+                // It takes a free number for itself and says which: two stories on one screen would take each other's keys.
                 let mut screen = Command::new("Xvfb");
-                screen.args([
-                    &display,
-                    "-screen",
-                    "0",
-                    "1440x1000x24",
-                    "+extension",
-                    "GLX",
-                    "-nolisten",
-                    "tcp",
-                ]);
-                processes.push(Process::start(&mut screen)?);
-                wait_for_display(&display)?;
+                screen.args(["-displayfd", "1", "-screen", "0", "1440x1000x24", "+extension", "GLX"]);
+                screen.args(["-nolisten", "tcp"]);
+                let (screen, number) = Process::start_and_hear(&mut screen)?;
+                let display = format!(":{}", number.trim());
+                processes.push(screen);
                 // What it saves goes to the home folder and nowhere else: it gets one of its own.
                 driver.env("HOME", files).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME");
                 driver.env("DISPLAY", display).env("LIBGL_ALWAYS_SOFTWARE", "1").arg(format!("--port={port}"))
@@ -134,28 +127,4 @@ fn mini_browser() -> io::Result<PathBuf> {
 
 fn missing(program: &str) -> io::Error {
     io::Error::other(format!("there is no {program}; `cargo xtask setup --tests` installs it"))
-}
-
-/// The name of a screen that nobody has.
-fn free_display() -> io::Result<String> {
-    let free = (90..600).find(|number| !socket(&format!(":{number}")).exists() && !lock(*number).exists());
-    free.map(|number| format!(":{number}")).ok_or_else(|| io::Error::other("every X display is taken"))
-}
-
-fn wait_for_display(display: &str) -> io::Result<()> {
-    for _ in 0..100 {
-        if socket(display).exists() {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    Err(io::Error::other(format!("the screen {display} did not come up")))
-}
-
-fn socket(display: &str) -> PathBuf {
-    PathBuf::from(format!("/tmp/.X11-unix/X{}", display.trim_start_matches(':')))
-}
-
-fn lock(number: u32) -> PathBuf {
-    PathBuf::from(format!("/tmp/.X{number}-lock"))
 }

@@ -1,6 +1,6 @@
 //! A program that we start and surely end, with all that it started.
 
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
@@ -13,10 +13,27 @@ pub struct Process(Child);
 impl Process {
     /// Start it in a group of its own, its words going where the test's go or nowhere.
     pub fn start(command: &mut Command) -> io::Result<Self> {
-        let quiet = || {
-            if std::env::var_os("FOILENS_DRIVER_LOG").is_some() { Stdio::inherit() } else { Stdio::null() }
-        };
-        command.process_group(0).stdin(Stdio::null()).stdout(quiet()).stderr(quiet());
+        Self::spawn(command.stdout(quiet()))
+    }
+
+    /// Start it and wait for the first line that it says.
+    pub fn start_and_hear(command: &mut Command) -> io::Result<(Self, String)> {
+        let mut process = Self::spawn(command.stdout(Stdio::piped()))?;
+        let mut line = String::new();
+        if let Some(words) = process.0.stdout.take() {
+            BufReader::new(words).read_line(&mut line)?;
+        }
+        if line.is_empty() {
+            return Err(io::Error::other(format!(
+                "{} said nothing",
+                command.get_program().to_string_lossy()
+            )));
+        }
+        Ok((process, line))
+    }
+
+    fn spawn(command: &mut Command) -> io::Result<Self> {
+        command.process_group(0).stdin(Stdio::null()).stderr(quiet());
         command.spawn().map(Self).map_err(|error| {
             let program = command.get_program().to_string_lossy();
             io::Error::other(format!(
@@ -24,6 +41,10 @@ impl Process {
             ))
         })
     }
+}
+
+fn quiet() -> Stdio {
+    if std::env::var_os("FOILENS_DRIVER_LOG").is_some() { Stdio::inherit() } else { Stdio::null() }
 }
 
 impl Drop for Process {
