@@ -5,7 +5,7 @@
 //! Words: [`headings`], [`markers`], [`signs`], [`staff_roles`], [`totals`], [`notes`], [`titles`], [`unit_lines`], [`months`], [`numbers`].
 //! Phrases around a figure: [`bounds`], [`units`], [`period_words`], [`not_periods`], [`key_verbs`], [`sign_names`],
 //! [`hiding_words`], [`relations`], [`outcome_words`], [`stage_words`], [`stage_labels`], [`counted_units`], [`stage_links`], [`staff_mentions`], [`label_words`],
-//! [`sentence_words`], [`sentence_gaps`].
+//! [`sentence_words`], [`sentence_gaps`], [`clause_words`].
 //! Names: [`abbreviations`], [`name_words`], [`other_bodies`], [`body_shapes`], [`body_spellings`], [`kind_headings`].
 //! Taxonomies: [`misuse_categories`], [`sanctions`], [`exemptions`], [`ico_actions`].
 //! Readings of a difference: [`gap_explanations`]. Claims: [`claim_words`], [`claim_times`], [`loaded_words`], [`example_claims`].
@@ -53,12 +53,12 @@ pub use names::{
 };
 pub use nations::nation_labels;
 pub use phrases::{
-    Bound, Hiding, KeyVerb, LabelWord, OutcomeWord, PeriodWord, RelationWord, SentenceWord, StageLink, Unit,
-    body_headings, bounds, card_headings, case_attributes, counted_units, group_words, hiding_words,
-    key_verbs, kind_headings, label_words, measure_openings, not_periods, office_words, outcome_words,
-    overlap_words, period_words, personal_headings, plain_sheet_names, question_words, relations,
-    request_states, sentence_gaps, sentence_words, sign_names, span_headings, staff_mentions, stage_labels,
-    stage_links, stage_words, units,
+    Bound, ClauseWord, Hiding, KeyVerb, LabelWord, OutcomeWord, PeriodWord, RelationWord, SentenceWord,
+    StageLink, Unit, body_headings, bounds, card_headings, case_attributes, clause_words, counted_units,
+    group_words, hiding_words, key_verbs, kind_headings, label_words, measure_openings, not_periods,
+    office_words, outcome_words, overlap_words, period_words, personal_headings, plain_sheet_names,
+    question_words, relations, request_states, sentence_gaps, sentence_words, sign_names, span_headings,
+    staff_mentions, stage_labels, stage_links, stage_words, units,
 };
 pub use register::{
     BodyKind, CodeNation, CouncilClass, PublicBody, code_nations, council_classes, nation_of, public_bodies,

@@ -135,6 +135,19 @@ kinds!(
     }
 );
 kinds!(
+    /// What a small word does in a clause.
+    ClauseWord {
+        Asks = "asks",
+        Denies = "denies",
+        Had = "had",
+        Links = "links",
+        Nobody = "nobody",
+        States = "states",
+        Where = "where",
+        Within = "within",
+    }
+);
+kinds!(
     /// Whether a label says what came of a case, or how far it had got.
     OutcomeWord {
         Outcome = "outcome",
@@ -190,6 +203,10 @@ phrases!(
     /// Phrases of sentences with figures: `of these` points back, `internal review` makes the whole an aside, `article`
     /// leads to a number that counts nothing, `respectively` says in what order.
     sentence_words: SentenceWord, "sentence_words.csv"
+);
+phrases!(
+    /// Small words of clauses: `whether` asks, `none` denies, `of` links a noun to a role.
+    clause_words: ClauseWord, "clause_words.csv"
 );
 phrases!(
     /// Labels that say what came of a case.

@@ -12,7 +12,7 @@ use crate::normalize::{
     tokens::tokens,
 };
 use foilens_model::{Confidence, Count, Missing, MissingKind};
-use foilens_reference::{Found, SentenceWord, fold, sentence_gaps, sentence_words};
+use foilens_reference::{ClauseWord, Found, SentenceWord, clause_words, fold, sentence_gaps, sentence_words};
 
 /// The answer of a whole sentence. `mentions` are its periods: a year in it is no figure.
 pub(super) fn whole_answer(
@@ -69,7 +69,7 @@ fn gap(sentence: &str) -> Option<Told> {
     // `If the information is not held …`, `whether it is held`: nothing is said yet.
     let asks = |hit: &Found<'_, MissingKind>| {
         let before = key.get(..hit.start).unwrap_or_default();
-        before.split(' ').any(|word| matches!(word, "if" | "whether" | "where"))
+        says(before, ClauseWord::Asks) || says(before, ClauseWord::Where)
     };
     let hit = |kind: MissingKind| found.iter().find(|hit| hit.word.kind == kind && !asks(hit));
     // `No exemptions have been applied`, `subject to section 24 in other respects`: nothing was refused here.
@@ -92,15 +92,18 @@ fn has_word(key: &str, kind: SentenceWord) -> bool {
     sentence_words().find_folded(key).iter().any(|hit| hit.word.kind == kind)
 }
 
+/// Whether small words of this kind stand in the text.
+fn says(key: &str, kind: ClauseWord) -> bool {
+    clause_words().find_folded(key).iter().any(|hit| hit.word.kind == kind)
+}
+
 /// The sections cited by a sentence that refuses with them. One that only tells what the law says refuses nothing.
 fn refused_sections(sentence: &str, key: &str, gaps: &[Found<'_, MissingKind>]) -> Vec<String> {
     let says_law = sentence_words().find_folded(key).iter().any(|hit| hit.word.kind == SentenceWord::Law);
     let refuses = gaps.iter().any(|hit| hit.word.kind == MissingKind::Refused);
     let sections = sections_in(sentence);
     // `We have considered whether section 40 applies`: nothing is said yet.
-    let opens =
-        ["whether ", "if "].iter().any(|word| key.starts_with(word) || key.contains(&format!(" {word}")));
-    if opens && !refuses {
+    if says(key, ClauseWord::Asks) && !refuses {
         return Vec::new();
     }
     // A regulation is cited for conduct as often as for refusing.
@@ -125,13 +128,9 @@ fn short(sentence: &str, key: &Key) -> Option<Told> {
 /// `There were no such cases`.
 fn none(sentence: &str) -> Option<Told> {
     let key = fold(sentence);
-    let words = format!(" {key} ");
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let denies = has(&[" no ", " none ", " nil ", " zero ", " nobody ", " not any "]);
-    let states = has(&[" there were ", " there have been ", " there are ", " there was ", " recorded "])
-        || has(&[" was ", " were ", " has been ", " have been ", " had "])
-            && has(&[" none ", " nil ", " nobody "]);
-    (denies && states).then(|| Told {
+    let nobody = says(&key, ClauseWord::Nobody);
+    let states = says(&key, ClauseWord::States) || says(&key, ClauseWord::Had) && nobody;
+    ((nobody || says(&key, ClauseWord::Denies)) && states).then(|| Told {
         count: Count::exact(0),
         rule: "The sentence says that there were none".to_owned(),
         confidence: Confidence::Inferred,

@@ -16,7 +16,9 @@ use crate::normalize::{
     tokens::{Token, phrase_at, tokens},
 };
 use foilens_model::{Count, MissingKind, StaffRole};
-use foilens_reference::{SentenceWord, fold, key_verbs, sentence_gaps, sentence_words};
+use foilens_reference::{
+    ClauseWord, SentenceWord, clause_words, fold, key_verbs, sentence_gaps, sentence_words,
+};
 
 /// One figure of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -292,10 +294,8 @@ fn is_linked(clause: &str) -> bool {
     let roles = foilens_reference::staff_mentions().find_folded(&key);
     let before = roles.first().and_then(|hit| key.get(..hit.start)).map(str::trim_end);
     before.is_some_and(|before| {
-        matches!(
-            before.rsplit(' ').next(),
-            Some("of" | "by" | "for" | "to" | "among" | "against" | "involving")
-        ) && before.contains(' ')
+        let (_, last) = before.rsplit_once(' ').unwrap_or_default();
+        clause_words().get_folded(last).is_some_and(|word| word.kind == ClauseWord::Links)
     })
 }
 

@@ -2,6 +2,7 @@
 //! words around it that say nothing more.
 
 use super::*;
+use foilens_reference::{ClauseWord, clause_words};
 
 const RULE_PART: &str = "Part of the year, as the file says";
 
@@ -218,7 +219,9 @@ impl Reader<'_> {
             When::Within(Part::Quarter(_) | Part::Half(_) | Part::Month(_) | Part::Months(..))
         );
         let before = at.checked_sub(1).and_then(|i| self.tokens.get(i)).and_then(Token::word);
-        part && matches!(before, Some("in" | "during"))
+        let within =
+            |word| clause_words().get_folded(word).is_some_and(|word| word.kind == ClauseWord::Within);
+        part && before.is_some_and(within)
     }
 
     /// In running text: no reference number, no Act, no bare month or short form.
