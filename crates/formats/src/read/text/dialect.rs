@@ -2,6 +2,7 @@
 //! other in length and cells that each look whole. Titles, notes and ragged rows weigh little.
 
 use super::{
+    lined_up::Gaps,
     marks::{may_separate, uneven},
     shape::wholeness,
     split::{Dialect, Field, Rows},
@@ -16,6 +17,8 @@ pub struct Detected {
     pub sure: bool,
     /// The usual number of cells of a row.
     pub width: usize,
+    /// Where the columns are lined up with spaces: the places that part them.
+    pub gaps: Option<Gaps>,
 }
 
 /// What may stand between cells, and how readily it is believed.
@@ -97,7 +100,7 @@ pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) 
             is_split |= score >= ENOUGH && STRONG.contains(&candidate.as_str());
             if best.as_ref().is_none_or(|(top, _)| score > *top) {
                 let evidence = format!("that gives rows of {width} cells most often");
-                best = Some((score, Detected { dialect, evidence, sure: true, width }));
+                best = Some((score, Detected { dialect, evidence, sure: true, width, gaps: None }));
             }
         }
     }
@@ -109,7 +112,21 @@ pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) 
     } else {
         found.sure = score > 0.45;
     }
+    let may_be_lined_up = delimiter.is_none() && matches!(found.dialect.delimiter.as_str(), "" | " ");
+    if may_be_lined_up && let Some(gaps) = Gaps::of(text) {
+        return lined_up(gaps, found.dialect);
+    }
     found
+}
+
+fn lined_up(gaps: Gaps, dialect: Dialect) -> Detected {
+    Detected {
+        dialect: Dialect { delimiter: " ".to_owned(), runs: true, ..dialect },
+        evidence: "the same places are blank in every row".to_owned(),
+        sure: true,
+        width: gaps.columns(),
+        gaps: Some(gaps),
+    }
 }
 
 /// A dialect that explains less than this is none.
@@ -132,7 +149,7 @@ fn ragged(sample: &str, mark: &str, quote: Option<Option<char>>) -> Detected {
     let dialect = with_quote(sample, mark, quote, true);
     let (_, width) = score(sample, &dialect);
     let evidence = "it stands between cells in most rows, though not equally often".to_owned();
-    Detected { dialect, evidence, sure: false, width }
+    Detected { dialect, evidence, sure: false, width, gaps: None }
 }
 
 fn one_column(sample: &str, quote: Option<Option<char>>) -> Detected {
@@ -141,6 +158,7 @@ fn one_column(sample: &str, quote: Option<Option<char>>) -> Detected {
         evidence: "no mark splits the rows evenly".to_owned(),
         sure: true,
         width: 1,
+        gaps: None,
     }
 }
 

@@ -1,8 +1,10 @@
-//! Text tables: bytes to text ([`encoding`]), how rows are written ([`dialect`]), rows to cells ([`split`], or
-//! [`plain`] where nothing is damaged). A blank line is a row; a line break inside quotes is not.
+//! Text tables: bytes to text ([`encoding`]), how rows are written ([`dialect`]), rows to cells ([`split`]; [`plain`]
+//! where nothing is damaged, [`lined_up`] where spaces line columns up). A blank line is a row; a line break inside
+//! quotes is not.
 
 mod dialect;
 mod encoding;
+mod lined_up;
 mod marks;
 mod plain;
 mod shape;
@@ -39,7 +41,9 @@ pub fn read(
     }
     let found = dialect::detect(&text, decisions.delimiter.as_deref(), decisions.quote);
     let mut cells = Cells::new(found.width, &text);
-    if plain::is_plain(&text, &found.dialect) {
+    if let Some(gaps) = &found.gaps {
+        lined_up::read(&text, gaps, job, &mut cells)?;
+    } else if plain::is_plain(&text, &found.dialect) {
         cells.has_quoted = found.dialect.quote.is_some() && text.contains('"');
         plain::read(&text, &found.dialect, job, &mut cells)?;
     } else {
