@@ -4,6 +4,7 @@
 use super::{
     lined_up::Gaps,
     marks::{may_separate, uneven},
+    one_a_line::Fold,
     shape::wholeness,
     split::{Dialect, Field, Rows},
 };
@@ -17,8 +18,18 @@ pub struct Detected {
     pub sure: bool,
     /// The usual number of cells of a row.
     pub width: usize,
-    /// Where the columns are lined up with spaces: the places that part them.
-    pub gaps: Option<Gaps>,
+    pub layout: Layout,
+}
+
+/// What parts the cells of a row.
+#[derive(Clone, Debug)]
+pub enum Layout {
+    /// The dialect's delimiter.
+    Delimited,
+    /// Places that are blank in every row.
+    LinedUp(Gaps),
+    /// Line ends, every so many of them ending a row.
+    OneALine(Fold),
 }
 
 /// What may stand between cells, and how readily it is believed.
@@ -100,7 +111,10 @@ pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) 
             is_split |= score >= ENOUGH && STRONG.contains(&candidate.as_str());
             if best.as_ref().is_none_or(|(top, _)| score > *top) {
                 let evidence = format!("that gives rows of {width} cells most often");
-                best = Some((score, Detected { dialect, evidence, sure: true, width, gaps: None }));
+                best = Some((
+                    score,
+                    Detected { dialect, evidence, sure: true, width, layout: Layout::Delimited },
+                ));
             }
         }
     }
@@ -112,20 +126,35 @@ pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) 
     } else {
         found.sure = score > 0.45;
     }
-    let may_be_lined_up = delimiter.is_none() && matches!(found.dialect.delimiter.as_str(), "" | " ");
-    if may_be_lined_up && let Some(gaps) = Gaps::of(text) {
-        return lined_up(gaps, found.dialect);
-    }
-    found
+    if delimiter.is_none() { laid_out(text, found) } else { found }
 }
 
-fn lined_up(gaps: Gaps, dialect: Dialect) -> Detected {
-    Detected {
-        dialect: Dialect { delimiter: " ".to_owned(), runs: true, ..dialect },
-        evidence: "the same places are blank in every row".to_owned(),
-        sure: true,
-        width: gaps.columns(),
-        gaps: Some(gaps),
+/// Where no mark stands between cells, or a space does: columns that are lined up, or cells that stand one a line.
+fn laid_out(text: &str, found: Detected) -> Detected {
+    let mark = found.dialect.delimiter.as_str();
+    if matches!(mark, "" | " ")
+        && let Some(gaps) = Gaps::of(text)
+    {
+        return Detected {
+            dialect: Dialect { delimiter: " ".to_owned(), runs: true, ..found.dialect },
+            evidence: "the same places are blank in every row".to_owned(),
+            sure: true,
+            width: gaps.columns(),
+            layout: Layout::LinedUp(gaps),
+        };
+    }
+    match Fold::of(text).filter(|_| mark.is_empty()) {
+        Some(fold) => Detected {
+            evidence: format!(
+                "its cells stand one a line, and words and figures come back every {} lines",
+                fold.width()
+            ),
+            sure: false,
+            width: fold.width(),
+            layout: Layout::OneALine(fold),
+            ..found
+        },
+        None => found,
     }
 }
 
@@ -149,7 +178,7 @@ fn ragged(sample: &str, mark: &str, quote: Option<Option<char>>) -> Detected {
     let dialect = with_quote(sample, mark, quote, true);
     let (_, width) = score(sample, &dialect);
     let evidence = "it stands between cells in most rows, though not equally often".to_owned();
-    Detected { dialect, evidence, sure: false, width, gaps: None }
+    Detected { dialect, evidence, sure: false, width, layout: Layout::Delimited }
 }
 
 fn one_column(sample: &str, quote: Option<Option<char>>) -> Detected {
@@ -158,7 +187,7 @@ fn one_column(sample: &str, quote: Option<Option<char>>) -> Detected {
         evidence: "no mark splits the rows evenly".to_owned(),
         sure: true,
         width: 1,
-        gaps: None,
+        layout: Layout::Delimited,
     }
 }
 

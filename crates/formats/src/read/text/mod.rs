@@ -1,16 +1,18 @@
 //! Text tables: bytes to text ([`encoding`]), how rows are written ([`dialect`]), rows to cells ([`split`]; [`plain`]
-//! where nothing is damaged, [`lined_up`] where spaces line columns up). A blank line is a row; a line break inside
-//! quotes is not.
+//! where nothing is damaged, [`lined_up`] where spaces line columns up, [`one_a_line`] where cells stand one below
+//! the other). A blank line is a row; a line break inside quotes is not.
 
 mod dialect;
 mod encoding;
 mod lined_up;
 mod marks;
+mod one_a_line;
 mod plain;
 mod shape;
 mod split;
 
 use crate::{Error, Finding, ReadDecisions, limits::Job};
+use dialect::Layout;
 use foilens_core::grid::{Format, Sheet, SheetBuilder, Stored, Workbook};
 use foilens_model::CellRef;
 use split::{Dialect, Field, MOST_CELLS_OF_ROW, Rows};
@@ -41,13 +43,14 @@ pub fn read(
     }
     let found = dialect::detect(&text, decisions.delimiter.as_deref(), decisions.quote);
     let mut cells = Cells::new(found.width, &text);
-    if let Some(gaps) = &found.gaps {
-        lined_up::read(&text, gaps, job, &mut cells)?;
-    } else if plain::is_plain(&text, &found.dialect) {
-        cells.has_quoted = found.dialect.quote.is_some() && text.contains('"');
-        plain::read(&text, &found.dialect, job, &mut cells)?;
-    } else {
-        read_rows(&text, &found.dialect, found.width, job, &mut cells)?;
+    match &found.layout {
+        Layout::LinedUp(gaps) => lined_up::read(&text, gaps, job, &mut cells)?,
+        Layout::OneALine(fold) => one_a_line::read(&text, fold, job, &mut cells)?,
+        Layout::Delimited if plain::is_plain(&text, &found.dialect) => {
+            cells.has_quoted = found.dialect.quote.is_some() && text.contains('"');
+            plain::read(&text, &found.dialect, job, &mut cells)?;
+        }
+        Layout::Delimited => read_rows(&text, &found.dialect, found.width, job, &mut cells)?,
     }
     let quote = found.dialect.quote.filter(|_| cells.has_quoted || decisions.quote.is_some());
     findings.push(Finding::Dialect {
