@@ -6,7 +6,7 @@ use super::{
     letter::unmarked,
     number::figure_at,
     outcome::outcome_in,
-    when::{in_order, period_near, resolved_all},
+    when::{Place, in_order, period_near, resolved_all},
 };
 use crate::normalize::{
     count::Bounded,
@@ -126,8 +126,12 @@ fn of_part(
     let mentions = resolved_all(&stated, sentence, told);
     // `To answer would require a check of 1,102 files`: those are no answer.
     let is_supposed = has_word(sentence, SentenceWord::Supposed);
-    let found =
+    let mut found =
         if is_supposed { Vec::new() } else { of_sentence(sentence, &mentions, years, told, is_joined) };
+    // `Whether any exemptions apply and none do` counts no exemptions.
+    if has_word(sentence, SentenceWord::Unrefused) {
+        found.retain(|figure| figure.count != Count::exact(0) || figure.is_own_period);
+    }
     let found = if found.is_empty() && !has_word(sentence, SentenceWord::Follows) {
         let answer = whole_answer(sentence, &mentions, key, told);
         // After figures only what is said of a time or of somebody is an answer of its own.
@@ -217,7 +221,10 @@ fn of_sentence(
         let finish = tokens.get(end.saturating_sub(1)).map_or(bytes(first), |t| t.end);
         let near = match &orders {
             Some(list) => list.get(n).cloned(),
-            None => period_near(mentions, &tokens, (bytes(first), finish), sentence, n + 1 < starts.len()),
+            None => {
+                let place = Place { clause: bytes(last), start: bytes(first), end: finish };
+                period_near(mentions, &tokens, place, sentence, n + 1 < starts.len())
+            }
         };
         let outcome = if is_listed { outcome_in(head) } else { outcome_in(clause) };
         let outcome = outcome.or_else(|| outcome_in(first_part).filter(|_| is_listed));

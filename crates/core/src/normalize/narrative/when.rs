@@ -61,18 +61,34 @@ pub(super) fn in_order(sentence: &str, years: Years) -> Vec<Dated> {
         .collect()
 }
 
-/// The period of the figure in these bytes of a sentence: one that stands right behind it, else the last before it,
+/// Where a figure stands in its sentence, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Behind the figure before it.
+    pub clause: usize,
+    pub start: usize,
+    /// Where the next figure starts.
+    pub end: usize,
+}
+
+/// The period of the figure at this place of a sentence: one that stands right behind it, else the last before it,
 /// else the first of all.
 pub(super) fn period_near(
     mentions: &[Mention],
     tokens: &[Token],
-    (start, end): (usize, usize),
+    place: Place,
     sentence: &str,
     has_next: bool,
 ) -> Option<Dated> {
     let full = || mentions.iter().filter(|m| is_full(m));
-    let behind = full().find(|m| m.start >= start && m.end <= end);
-    let before = full().rfind(|m| m.end <= start);
+    let behind = full().find(|m| m.start >= place.start && m.end <= place.end);
+    let before = full().rfind(|m| m.end <= place.start);
+    // `In May there were 5 (2022)`: the year behind is that of the month before.
+    let named = before.filter(|m| m.start >= place.clause).and_then(Mention::ends);
+    let is_its_year = |m: &&Mention| {
+        m.ends().zip(named).is_some_and(|((from, to), (first, last))| from <= first && last <= to)
+    };
+    let behind = behind.filter(|m| !is_its_year(m));
     // `4 officers and in 2019 5 …`: the period opens the next clause.
     let behind = behind.filter(|m| !(has_next && opens_clause(tokens, m)));
     // `16 in all, 7 in 2018 and 9 in 2019`: of several periods none is that of the sixteen.
