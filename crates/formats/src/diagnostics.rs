@@ -102,6 +102,13 @@ pub enum Finding {
         first: CellRef,
         count: u64,
     },
+    /// Cells hold something outside what the author set to be printed.
+    OutsidePrintArea {
+        sheet: SheetId,
+        areas: Vec<CellRange>,
+        first: CellRef,
+        count: u64,
+    },
     /// The sheet says that it is far larger than what it holds.
     FalseUsedRange {
         sheet: SheetId,
@@ -157,6 +164,7 @@ impl Finding {
             Self::HiddenColumns { .. } => ("read/hidden-columns", Warning),
             Self::MergedCells { .. } => ("read/merged-cells", Note),
             Self::Comments { .. } => ("read/comments", Note),
+            Self::OutsidePrintArea { .. } => ("read/outside-print-area", Note),
             Self::FalseUsedRange { .. } => ("read/false-used-range", Note),
             Self::RepeatedCell { .. } => ("read/repeated-cell", Error),
             Self::UnreadableSheet { .. } => ("read/unreadable-sheet", Error),
@@ -179,6 +187,7 @@ impl Finding {
             Self::RaggedRows { first, .. } => text(CellRef::new(first, 0)),
             Self::FormulaError { sheet, first, .. }
             | Self::FormulaInjection { sheet, first, .. }
+            | Self::OutsidePrintArea { sheet, first, .. }
             | Self::Comments { sheet, first, .. } => at(sheet, Some(CellRange::cell(first))),
             Self::RepeatedCell { sheet, cell } => at(sheet, Some(CellRange::cell(cell))),
             Self::HiddenRows { sheet, first, .. } => at(sheet, Some(CellRange::cell(CellRef::new(first, 0)))),
@@ -294,6 +303,14 @@ impl fmt::Display for Finding {
             }
             Self::Comments { first, count, .. } => {
                 write!(f, "{}, first {first}.", many(*count, "cell has a comment", "cells have comments"))
+            }
+            Self::OutsidePrintArea { areas, first, count, .. } => {
+                let areas = areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                write!(
+                    f,
+                    "The author of the sheet set {areas} to be printed; {} outside, first {first}.",
+                    many(*count, "cell with something in it lies", "cells with something in them lie")
+                )
             }
             Self::FalseUsedRange { declared, actual: Some(actual), .. } => {
                 write!(

@@ -85,6 +85,23 @@ fn comments_of_an_xlsx_sheet_are_kept() {
 }
 
 #[test]
+fn what_lies_outside_the_print_area_is_told() {
+    let inside = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>2</v></c></row><row r="9"><c r="A9"><v>3</v></c></row></sheetData>"#;
+    let book = r#"<workbook xmlns:r="r"><sheets><sheet name="Chart" sheetId="2" r:id="rId9"/><sheet name="S, 1" sheetId="1" r:id="rId1"/></sheets>
+        <definedNames><definedName name="_xlnm.Print_Titles" localSheetId="1">'S, 1'!$1:$1</definedName>
+        <definedName name="_xlnm.Print_Area" localSheetId="1">'S, 1'!$A$1:$B$4,'S, 1'!$D$1</definedName></definedNames></workbook>"#;
+    let (workbook, diagnostics) =
+        read(&xlsx(&[("S, 1", "", inside)], &[], &[("xl/workbook.xml", book)]), "p.xlsx").unwrap();
+    let sheet = workbook.sheets.last().unwrap();
+    assert_eq!(sheet.print_areas.iter().map(ToString::to_string).collect::<Vec<_>>(), ["A1:B4", "D1"]);
+    let said = diagnostics.iter().find(|d| &*d.code.0 == "read/outside-print-area").unwrap();
+    assert_eq!(
+        said.message,
+        "The author of the sheet set A1:B4, D1 to be printed; 1 cell with something in it lies outside, first A9."
+    );
+}
+
+#[test]
 fn days_counted_from_1904_are_the_same_days() {
     let inside = r#"<sheetData><row r="1"><c r="A1" s="1"><v>42093</v></c></row></sheetData>"#;
     let book = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="1"/><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
@@ -109,7 +126,7 @@ fn an_ods_sheet_shows_its_paragraphs() {
         <table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="3119"><text:p>3,119</text:p></table:table-cell><table:table-cell office:value-type="percentage" office:value="0.47"><office:annotation><text:p>checked</text:p></office:annotation><text:p>47%</text:p></table:table-cell></table:table-row>
         <table:table-row table:visibility="filter"><table:table-cell office:value-type="date" office:date-value="2019-03-31"><text:p>31/03/19</text:p></table:table-cell></table:table-row>
         <table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""><text:p>#DIV/0!</text:p></table:table-cell></table:table-row></table:table>
-        <table:table table:name="Off" table:style-name="ta2"><table:table-row><table:table-cell office:value-type="float" office:value="5"/></table:table-row></table:table>"#;
+        <table:table table:name="Off" table:style-name="ta2" table:print-ranges="Off.B1:Off.C9"><table:table-row><table:table-cell office:value-type="float" office:value="5"/></table:table-row></table:table>"#;
     let (workbook, diagnostics) = read(&ods(styles, inside), "t.ods").unwrap();
     let sheet = &workbook.sheets[0];
     assert_eq!(drawn(sheet), "Two words\nmore  here\n3,119 | 47%\n3,119 | 47%\n31/03/19\n#DIV/0!");
@@ -129,7 +146,8 @@ fn an_ods_sheet_shows_its_paragraphs() {
             "read/merged-cells",
             "read/comments",
             "read/formula-error",
-            "read/hidden-sheet"
+            "read/hidden-sheet",
+            "read/outside-print-area"
         ]
     );
 }
@@ -241,13 +259,24 @@ fn an_xlsb_sheet_shows_its_numbers_in_their_formats_and_its_errors() {
         (47, le(&[0, 14, 0, 0, 0, 0, 0, 0])),
         (618, vec![]),
     ]);
+    let area = [vec![0x3B], le(&[0]), le32(&[0, 1]), le(&[0, 1])].concat();
+    let print_area =
+        [le32(&[0x20]), vec![0], le32(&[0]), wide("_xlnm.Print_Area"), le32(&[area.len() as u32]), area];
     let book = biff12(&[
         (131, vec![]),
         (143, vec![]),
         (156, [le32(&[0, 1]), wide("rId1"), wide("S")].concat()),
         (144, vec![]),
+        (39, print_area.concat()),
         (132, vec![]),
     ]);
+    let comments = biff12(&[
+        (628, vec![]),
+        (635, [le32(&[0, 2, 2, 0, 0]), vec![0; 16]].concat()),
+        (637, [vec![0], wide("not yet known")].concat()),
+        (636, vec![]),
+    ]);
+    let sheet_rels = br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="../comments1.bin"/></Relationships>"#;
     let rels = br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
     let types = b"<Types><Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
     let bytes = package(&[
@@ -256,14 +285,24 @@ fn an_xlsb_sheet_shows_its_numbers_in_their_formats_and_its_errors() {
         ("xl/_rels/workbook.bin.rels", rels.to_vec()),
         ("xl/styles.bin", styles),
         ("xl/worksheets/sheet1.bin", sheet),
+        ("xl/worksheets/_rels/sheet1.bin.rels", sheet_rels.to_vec()),
+        ("xl/comments1.bin", comments),
     ]);
     let (workbook, diagnostics) = read(&bytes, "binary.xlsb").unwrap();
     assert_eq!(workbook.format, Format::Xlsb);
     assert_eq!(drawn(&workbook.sheets[0]), "Kent | 25.6%\n\n#DIV/0! | 31/03/2019");
     assert_eq!(
         codes(&diagnostics),
-        ["read/hidden-rows", "read/hidden-columns", "read/merged-cells", "read/formula-error"]
+        [
+            "read/hidden-rows",
+            "read/hidden-columns",
+            "read/merged-cells",
+            "read/outside-print-area",
+            "read/comments",
+            "read/formula-error"
+        ]
     );
+    assert_eq!(workbook.sheets[0].comments[&CellRef::new(2, 0)], "not yet known");
 }
 
 #[test]

@@ -62,6 +62,8 @@ pub struct Sheet {
     pub merges: Vec<CellRange>,
     /// Comments on cells.
     pub comments: BTreeMap<CellRef, String>,
+    /// What the author set to be printed; empty where nobody did.
+    pub print_areas: Vec<CellRange>,
     pub(super) values: Vec<Value>,
     pub(super) cells: Vec<ValueId>,
     /// Where each row starts in `cells`; one entry more than rows.

@@ -7,6 +7,7 @@ use super::{
     number_format::Format as NumberFormat,
     ooxml,
     package::Package,
+    print_area,
 };
 use crate::{Error, Finding, Settings, limits::Job};
 use encoding_rs::UTF_16LE;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 const ROW: u16 = 0;
 const STRING: u16 = 19;
+const NAME: u16 = 39;
 const FORMAT: u16 = 44;
 const XF: u16 = 47;
 const COLUMNS: u16 = 60;
@@ -26,6 +28,8 @@ const SHEET: u16 = 156;
 const MERGE: u16 = 176;
 const CELL_FORMATS: u16 = 617;
 const CELL_FORMATS_END: u16 = 618;
+const COMMENT: u16 = 635;
+const COMMENT_TEXT: u16 = 637;
 const WIDTH: u32 = 16_384;
 const HEIGHT: u32 = 1_048_576;
 const BOOK_PART: &str = "xl/workbook.bin";
@@ -36,6 +40,7 @@ pub fn read(package: &Package, job: &mut Job, findings: &mut Vec<Finding>) -> Re
     let is_1904 =
         Records::new(book).any(|(kind, data)| kind == BOOK && data.first().is_some_and(|b| b & 1 == 1));
     let shared = Shared { strings: strings(package), formats: formats(package, job.settings) };
+    let mut print_areas: BTreeMap<u32, _> = Records::new(book).filter_map(printed).collect();
     let mut sheets = Vec::new();
     for sheet in listed(package, book) {
         let id = SheetId(sheets.len() as u32);
@@ -46,7 +51,12 @@ pub fn read(package: &Package, job: &mut Job, findings: &mut Vec<Finding>) -> Re
             Ok(read) => read?,
             Err(cause) => findings.push(Finding::UnreadableSheet { sheet: id, name: sheet.name, cause }),
         }
-        sheets.push(cells.finish(beside(part), job, findings));
+        let beside = Beside {
+            print_areas: print_areas.remove(&sheet.number).unwrap_or_default(),
+            comments: comments(package, &sheet.part),
+            ..beside(part)
+        };
+        sheets.push(cells.finish(beside, job, findings));
     }
     finish(sheets, Format::Xlsb, job, findings)
 }
@@ -79,6 +89,8 @@ struct Listed {
     name: String,
     part: String,
     visibility: Visibility,
+    /// Its number among all that the workbook lists, from 0.
+    number: u32,
 }
 
 /// The worksheets, in the order of the workbook.
@@ -86,7 +98,8 @@ fn listed(package: &Package, book: &[u8]) -> Vec<Listed> {
     let targets = ooxml::relations(package, BOOK_PART);
     Records::new(book)
         .filter(|(kind, _)| *kind == SHEET)
-        .filter_map(|(_, data)| {
+        .zip(0..)
+        .filter_map(|((_, data), number)| {
             let visibility = match u32_at(data, 0)? {
                 0 => Visibility::Visible,
                 1 => Visibility::Hidden,
@@ -95,9 +108,37 @@ fn listed(package: &Package, book: &[u8]) -> Vec<Listed> {
             let (id, used) = text(data.get(8..)?)?;
             let (name, _) = text(data.get(8 + used..)?)?;
             let part = targets.get(&id)?.1.clone();
-            part.contains("worksheets/").then_some(Listed { name, part, visibility })
+            part.contains("worksheets/").then_some(Listed { name, part, visibility, number })
         })
         .collect()
+}
+
+/// A name of the workbook that is a print area, and the number of its sheet. [MS-XLSB] 2.4.711
+fn printed((kind, data): (u16, &[u8])) -> Option<(u32, Vec<CellRange>)> {
+    let sheet = u32_at(data, 5).filter(|_| kind == NAME)?;
+    let (name, used) = text(data.get(9..)?)?;
+    let formula = data.get(9 + used..)?;
+    let tokens = formula.get(4..)?.get(..u32_at(formula, 0)? as usize)?;
+    (name == print_area::NAME).then(|| (sheet, print_area::of_tokens(tokens, 4)))
+}
+
+/// The comments on the cells of the sheet in a part. [MS-XLSB] 2.1.7.14
+fn comments(package: &Package, part: &str) -> BTreeMap<CellRef, String> {
+    let mut comments = BTreeMap::new();
+    for (kind, target) in ooxml::relations(package, part).values() {
+        let bytes = package.part(target).filter(|_| kind.ends_with("/comments")).unwrap_or_default();
+        let mut at = None;
+        for (kind, data) in Records::new(bytes) {
+            match kind {
+                COMMENT => at = data.get(4..).and_then(range).map(|range| range.first),
+                COMMENT_TEXT => {
+                    comments.extend(at.take().zip(data.get(1..).and_then(text).map(|(text, _)| text)))
+                }
+                _ => {}
+            }
+        }
+    }
+    comments
 }
 
 /// The texts that cells name by number.

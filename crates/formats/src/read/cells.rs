@@ -17,6 +17,7 @@ pub struct Beside {
     pub hidden_columns: BTreeSet<u32>,
     pub merges: Vec<CellRange>,
     pub comments: BTreeMap<CellRef, String>,
+    pub print_areas: Vec<CellRange>,
     /// The range that the sheet says it covers.
     pub declared: Option<CellRange>,
     /// Formulas that were saved without a result.
@@ -143,6 +144,7 @@ impl Cells {
         sheet.hidden_columns = beside.hidden_columns;
         sheet.merges = beside.merges;
         sheet.comments = beside.comments;
+        sheet.print_areas = beside.print_areas;
         job.finish_sheet(self.builder.stored_cells() as u64);
         let sheet = self.builder.finish();
         if let Some(declared) = beside.declared {

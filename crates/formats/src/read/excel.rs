@@ -1,7 +1,12 @@
 //! XLSX and XLSM by calamine, and the only file that names it: it gives the cells, what it loses is read
 //! beside it. A panic in it is a damaged file to us.
 
-use super::{cells::Cells, number_format::Format as NumberFormat, ooxml, package::Package};
+use super::{
+    cells::{Beside, Cells},
+    number_format::Format as NumberFormat,
+    ooxml,
+    package::Package,
+};
 use crate::{Error, Finding, Settings, limits::Job};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
 use foilens_core::grid::{Format, Sheet, Visibility, Workbook};
@@ -21,14 +26,15 @@ pub fn read_xlsx(
         let zip = Cursor::new(package.as_zip());
         let mut workbook = Xlsx::new(zip).map_err(|e| Error::damaged(job.name, &e.to_string()))?;
         let is_1904 = workbook.has_1904_epoch();
-        let parts = ooxml::sheet_parts(package);
+        let mut listed = ooxml::listed(package);
         let mut sheets = Vec::new();
         let mut formats = None;
         for meta in worksheets(workbook.sheets_metadata()) {
             let id = SheetId(sheets.len() as u32);
-            let part = parts.get(&meta.name);
-            let beside = part.map(|part| ooxml::beside(package, part)).unwrap_or_default();
-            let done = (package.before(part), package.len());
+            let ooxml::Listed { part, print_areas } = listed.remove(&meta.name).unwrap_or_default();
+            let beside = part.as_ref().map(|part| ooxml::beside(package, part)).unwrap_or_default();
+            let beside = Beside { print_areas, ..beside };
+            let done = (package.before(part.as_ref()), package.len());
             let mut cells = Cells::new(meta.name.clone(), visibility(&meta), id, is_1904, job.settings);
             let read = workbook.worksheet_cells_reader(&meta.name).map_err(|e| e.to_string()).and_then(
                 |mut reader| {

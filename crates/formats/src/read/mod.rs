@@ -12,6 +12,7 @@ mod number_format;
 mod ods;
 mod ooxml;
 mod package;
+mod print_area;
 mod spreadsheet_ml;
 mod text;
 mod xml;

@@ -83,6 +83,14 @@ pub fn sheets(workbook: &Workbook, findings: &mut Vec<Finding>) {
         if let Some(&first) = sheet.merges.iter().min() {
             findings.push(Finding::MergedCells { sheet: id, first, count: sheet.merges.len() as u64 });
         }
+        if let Some((first, count)) = outside_print_areas(sheet) {
+            findings.push(Finding::OutsidePrintArea {
+                sheet: id,
+                areas: sheet.print_areas.clone(),
+                first,
+                count,
+            });
+        }
         if let Some((&first, _)) = sheet.comments.first_key_value() {
             findings.push(Finding::Comments { sheet: id, first, count: sheet.comments.len() as u64 });
         }
@@ -95,6 +103,24 @@ pub fn sheets(workbook: &Workbook, findings: &mut Vec<Finding>) {
             findings.push(Finding::FormulaInjection { sheet: id, first, count, example });
         }
     }
+}
+
+/// The first cell that holds something outside what the author set to be printed, and how many do.
+fn outside_print_areas(sheet: &Sheet) -> Option<(CellRef, u64)> {
+    let areas = &sheet.print_areas;
+    let is_outside = |row: u32, col: u32| {
+        !areas.iter().any(|area| {
+            (area.first.row..=area.last.row).contains(&row) && (area.first.col..=area.last.col).contains(&col)
+        })
+    };
+    let mut found: Option<(CellRef, u64)> = None;
+    for row in 0..if areas.is_empty() { 0 } else { sheet.row_count() } {
+        for (col, _) in (0..).zip(sheet.row(row)).filter(|&(col, id)| !id.is_empty() && is_outside(row, col))
+        {
+            found.get_or_insert((CellRef::new(row, col), 0)).1 += 1;
+        }
+    }
+    found
 }
 
 /// The first cell with such a value, how many there are, and its text. Asks once per distinct value.

@@ -4,6 +4,7 @@
 use super::{
     number_format::general,
     package::Package,
+    print_area,
     xml::{self, Broken, Element, Node, Xml},
 };
 use crate::{Error, limits::Job};
@@ -94,6 +95,9 @@ impl Reader<'_, '_, '_> {
         if table.get("style-name").is_some_and(|style| self.hidden_styles.contains(&style)) {
             builder.sheet_mut().visibility = Visibility::Hidden;
         }
+        let printed = table.get("print-ranges").filter(|_| table.get("print").as_deref() != Some("false"));
+        builder.sheet_mut().print_areas =
+            printed.map(|it| print_area::of_print_ranges(&it)).unwrap_or_default();
         let (mut row, mut col) = (0u32, 0u32);
         while let Some(node) = self.walk.next()? {
             match node {

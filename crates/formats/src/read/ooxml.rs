@@ -4,6 +4,7 @@
 use super::{
     cells::Beside,
     package::Package,
+    print_area,
     xml::{self, Broken, Node, Xml},
 };
 use foilens_model::{CellRange, CellRef};
@@ -16,24 +17,43 @@ const MOST_MERGES: usize = 1_000_000;
 /// A tag that does not end within so many bytes is none.
 const LONGEST_TAG: usize = 8 << 10;
 
-/// The part that each sheet is in, by the sheet's name.
-pub fn sheet_parts(package: &Package) -> BTreeMap<String, String> {
-    let mut parts = BTreeMap::new();
+/// What the workbook's own part says of a sheet.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The part that it is in.
+    pub part: Option<String>,
+    pub print_areas: Vec<CellRange>,
+}
+
+/// The sheets by their names.
+pub fn listed(package: &Package) -> BTreeMap<String, Listed> {
+    let mut sheets: Vec<(String, Listed)> = Vec::new();
+    let mut printed = None;
     let workbook = workbook_part(package);
     let targets = relations(package, &workbook);
-    let Some(bytes) = package.part(&workbook) else { return parts };
-    let text = xml::text(bytes);
+    let text = xml::text(package.part(&workbook).unwrap_or_default());
     let mut walk = Xml::new(&text);
     while let Ok(Some(node)) = walk.next() {
-        if let Node::Open(element) = node
-            && element.is("sheet")
-            && let (Some(name), Some(id)) = (element.get("name"), element.get("id"))
-            && let Some((_, target)) = targets.get(&id)
-        {
-            parts.insert(name, target.clone());
+        match node {
+            Node::Open(element) if element.is("sheet") => {
+                let part =
+                    element.get("id").and_then(|id| targets.get(&id)).map(|(_, target)| target.clone());
+                sheets.push((element.get("name").unwrap_or_default(), Listed { part, ..Listed::default() }));
+            }
+            Node::Open(element) if element.is("definedName") => {
+                let is_print_area = element.get("name").as_deref() == Some(print_area::NAME);
+                printed = element.number::<usize>("localSheetId").filter(|_| is_print_area);
+            }
+            Node::Text(text) => {
+                if let Some((_, sheet)) = printed.and_then(|at| sheets.get_mut(at)) {
+                    sheet.print_areas.extend(print_area::of_formula(&text));
+                }
+            }
+            Node::Close(_) => printed = None,
+            Node::Open(_) => {}
         }
     }
-    parts
+    sheets.into_iter().collect()
 }
 
 fn workbook_part(package: &Package) -> String {

@@ -6,11 +6,11 @@ mod record;
 mod sheet;
 mod strings;
 
-use super::{compound::Compound, number_format::Format as NumberFormat};
+use super::{compound::Compound, number_format::Format as NumberFormat, print_area};
 use crate::{Error, Finding, limits::Job};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use foilens_core::grid::{Format, Visibility, Workbook};
-use foilens_model::SheetId;
+use foilens_model::{CellRange, SheetId};
 use record::{Record, Records};
 
 pub use sheet::error_text;
@@ -85,6 +85,8 @@ pub struct Globals {
     /// By the number that a cell has; before BIFF3 the format's own number.
     pub formats: Vec<NumberFormat>,
     pub sheets: Vec<Bound>,
+    /// Print areas by the number of their sheet, charts counted, from 1.
+    pub print_areas: BTreeMap<u16, Vec<CellRange>>,
 }
 
 /// A sheet that the workbook lists.
@@ -92,6 +94,8 @@ pub struct Bound {
     pub name: String,
     pub visibility: Visibility,
     pub offset: usize,
+    /// Its number among all that the workbook lists, from 1.
+    pub number: u16,
 }
 
 fn globals(stream: &[u8], job: &Job) -> Result<Globals, Error> {
@@ -105,7 +109,9 @@ fn globals(stream: &[u8], job: &Job) -> Result<Globals, Error> {
         strings: Vec::new(),
         formats: Vec::new(),
         sheets: Vec::new(),
+        print_areas: BTreeMap::new(),
     };
+    let mut number = 0;
     let mut codes = BTreeMap::new();
     let mut cell_formats: Vec<u16> = Vec::new();
     while let Some(record) = records.next() {
@@ -125,7 +131,11 @@ fn globals(stream: &[u8], job: &Job) -> Result<Globals, Error> {
             }
             record::XF => cell_formats.extend(record.u16(2)),
             record::XF_3 | record::XF_4 => cell_formats.extend(record.u8(1).map(u16::from)),
-            record::BOUNDSHEET => globals.sheets.extend(bound(&record, &globals)),
+            record::BOUNDSHEET => {
+                number += 1;
+                globals.sheets.extend(bound(&record, &globals, number));
+            }
+            record::LBL if biff == Biff::B8 => globals.print_areas.extend(printed(&record)),
             record::SST => {
                 let continued = records.continued();
                 globals.strings = strings::shared(record.data, &continued);
@@ -146,7 +156,7 @@ fn globals(stream: &[u8], job: &Job) -> Result<Globals, Error> {
     };
     if biff < Biff::B5 {
         globals.sheets =
-            vec![Bound { name: "Sheet1".to_owned(), visibility: Visibility::Visible, offset: 0 }];
+            vec![Bound { name: "Sheet1".to_owned(), visibility: Visibility::Visible, offset: 0, number: 1 }];
     }
     Ok(globals)
 }
@@ -166,7 +176,7 @@ fn generation(bof: &Record) -> Option<Biff> {
 }
 
 /// BOUNDSHEET; `None` for charts, macros and the like. [MS-XLS] 2.4.28
-fn bound(record: &Record, globals: &Globals) -> Option<Bound> {
+fn bound(record: &Record, globals: &Globals, number: u16) -> Option<Bound> {
     let offset = record.u32(0)? as usize;
     let visibility = match record.u8(4)? & 3 {
         0 => Visibility::Visible,
@@ -177,7 +187,15 @@ fn bound(record: &Record, globals: &Globals) -> Option<Bound> {
         return None;
     }
     let name = strings::short(record.data.get(6..)?, globals.biff, globals.encoding)?;
-    Some(Bound { name: name.replace('\0', ""), visibility, offset })
+    Some(Bound { name: name.replace('\0', ""), visibility, offset, number })
+}
+
+/// A built-in name that is a print area, and the number of its sheet. [MS-XLS] 2.4.150
+fn printed(record: &Record) -> Option<(u16, Vec<CellRange>)> {
+    let is_built_in = record.u16(0)? & 0x20 != 0;
+    let is_print_area = record.u8(3)? == 1 && record.u8(15)? == print_area::NAME_NUMBER;
+    let areas = || Some(print_area::of_tokens(record.data.get(16..)?.get(..record.u16(4)?.into())?, 2));
+    if is_built_in && is_print_area { Some((record.u16(8)?, areas()?)) } else { None }
 }
 
 fn code_page(number: u16) -> &'static Encoding {

@@ -9,6 +9,8 @@ pub const FORMAT_OLD: u16 = 0x1E;
 pub const XF: u16 = 0xE0;
 pub const XF_3: u16 = 0x0243;
 pub const XF_4: u16 = 0x0443;
+/// A name of the workbook.
+pub const LBL: u16 = 0x18;
 pub const BOUNDSHEET: u16 = 0x85;
 pub const SST: u16 = 0xFC;
 pub const CONTINUE: u16 = 0x3C;

@@ -30,7 +30,10 @@ pub fn read(
     let mut reader = Reader {
         globals,
         cells,
-        beside: Beside::default(),
+        beside: Beside {
+            print_areas: globals.print_areas.get(&bound.number).cloned().unwrap_or_default(),
+            ..Beside::default()
+        },
         formula: None,
         object: 0,
         notes: Vec::new(),
