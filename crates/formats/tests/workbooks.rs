@@ -87,11 +87,14 @@ fn comments_of_an_xlsx_sheet_are_kept() {
 #[test]
 fn what_lies_outside_the_print_area_is_told() {
     let inside = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>2</v></c></row><row r="9"><c r="A9"><v>3</v></c></row></sheetData>"#;
-    let book = r#"<workbook xmlns:r="r"><sheets><sheet name="Chart" sheetId="2" r:id="rId9"/><sheet name="S, 1" sheetId="1" r:id="rId1"/></sheets>
+    let book = r#"<workbook xmlns:r="r"><sheets><sheet name="Other" sheetId="1" r:id="rId1"/><sheet name="S, 1" sheetId="2" r:id="rId2"/></sheets>
         <definedNames><definedName name="_xlnm.Print_Titles" localSheetId="1">'S, 1'!$1:$1</definedName>
         <definedName name="_xlnm.Print_Area" localSheetId="1">'S, 1'!$A$1:$B$4,'S, 1'!$D$1</definedName></definedNames></workbook>"#;
-    let (workbook, diagnostics) =
-        read(&xlsx(&[("S, 1", "", inside)], &[], &[("xl/workbook.xml", book)]), "p.xlsx").unwrap();
+    let (workbook, diagnostics) = read(
+        &xlsx(&[("Other", "", inside), ("S, 1", "", inside)], &[], &[("xl/workbook.xml", book)]),
+        "p.xlsx",
+    )
+    .unwrap();
     let sheet = workbook.sheets.last().unwrap();
     assert_eq!(sheet.print_areas.iter().map(ToString::to_string).collect::<Vec<_>>(), ["A1:B4", "D1"]);
     let said = diagnostics.iter().find(|d| &*d.code.0 == "read/outside-print-area").unwrap();
