@@ -58,6 +58,11 @@ pub enum Finding {
         count: u64,
         usual: u32,
     },
+    /// Rows that are separated or quoted in another way than the others.
+    OddRows {
+        first: u32,
+        count: u64,
+    },
     /// Text that a spreadsheet program would run as a formula.
     FormulaInjection {
         sheet: SheetId,
@@ -156,6 +161,7 @@ impl Finding {
             Self::UnclosedQuote { .. } => ("read/unclosed-quote", Warning),
             Self::StrayQuotes { .. } => ("read/stray-quotes", Warning),
             Self::RaggedRows { .. } => ("read/ragged-rows", Note),
+            Self::OddRows { .. } => ("read/odd-rows", Warning),
             Self::FormulaInjection { .. } => ("read/formula-injection", Warning),
             Self::FormulaError { .. } => ("read/formula-error", Warning),
             Self::FormulaWithoutResult { .. } => ("read/formula-without-result", Error),
@@ -184,7 +190,7 @@ impl Finding {
             | Self::ExtensionMismatch { .. } => Location::default(),
             Self::UnclosedQuote { cell } => text(cell),
             Self::StrayQuotes { first, .. } => text(first),
-            Self::RaggedRows { first, .. } => text(CellRef::new(first, 0)),
+            Self::OddRows { first, .. } | Self::RaggedRows { first, .. } => text(CellRef::new(first, 0)),
             Self::FormulaError { sheet, first, .. }
             | Self::FormulaInjection { sheet, first, .. }
             | Self::OutsidePrintArea { sheet, first, .. }
@@ -258,6 +264,12 @@ impl fmt::Display for Finding {
                 f,
                 "{} more or fewer cells than the usual {usual}, first row {}.",
                 many(*count, "row has", "rows have"),
+                u64::from(*first) + 1
+            ),
+            Self::OddRows { first, count } => write!(
+                f,
+                "{} separated or quoted in another way than the others, first row {}; each was split as it is written.",
+                many(*count, "row is", "rows are"),
                 u64::from(*first) + 1
             ),
             Self::FormulaInjection { first, count, example, .. } => write!(

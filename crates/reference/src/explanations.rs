@@ -39,6 +39,7 @@ const PAGES: &[(&str, &str)] = pages![
     "read/hidden-sheet",
     "read/merged-cells",
     "read/nul-characters",
+    "read/odd-rows",
     "read/outside-print-area",
     "read/quoted-lines",
     "read/ragged-rows",

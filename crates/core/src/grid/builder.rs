@@ -95,6 +95,14 @@ impl SheetBuilder {
         true
     }
 
+    /// Takes back what was put in this row, if nothing was put in a later one.
+    pub fn clear_row(&mut self, row: u32) {
+        if row == self.row {
+            let start = self.row_start();
+            self.sheet.cells.truncate(start);
+        }
+    }
+
     /// Ends the current row; an empty row stays a row.
     pub fn end_row(&mut self) {
         self.sheet.row_starts.push(self.sheet.cells.len() as u32);

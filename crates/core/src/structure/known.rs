@@ -2,6 +2,7 @@
 //! headings, whatever the model thinks, and the figures or sentences right below them are not.
 
 use super::{
+    around,
     features::F,
     look::Look,
     model::{KINDS, Line},
@@ -28,6 +29,9 @@ const TOP: usize = 6;
 
 /// Narrows what the model may take rows for. Rows that a person has decided stay as they are.
 pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
+    for (at, kinds) in around::narrow(page) {
+        allow(lines, at, |kind| kinds.contains(&kind));
+    }
     let asked = &Asked::new(page);
     let pairs = pairs(page);
     if pairs.len() >= TOP && holds_many_kinds(page, pairs.clone(), asked) {

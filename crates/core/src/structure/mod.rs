@@ -3,6 +3,7 @@
 //! A value has a look ([`look`]), a row has features (`observe`), a model weighs features and the order of rows
 //! (`model`), totals are told from other data (`totals`), and rows with kinds become tables (`assemble`). Side-by-side tables are read band by band (`bands`).
 
+mod around;
 mod assemble;
 mod bands;
 mod columns;

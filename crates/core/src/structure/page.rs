@@ -69,6 +69,21 @@ impl PageRow {
     }
 }
 
+/// Characters that lines are drawn with in text.
+const LINE_MARKS: [char; 11] = ['-', '=', '_', ':', '+', '*', '~', '–', '—', '─', ' '];
+
+/// `----- --- ---`, `:---:|---:`, `+-----+---+`: a line drawn with signs parts rows and holds nothing. Two dashes in a
+/// cell may be an answer.
+pub(super) fn is_drawn_line(sheet: &Sheet, row: u32) -> bool {
+    let texts =
+        || sheet.row(row).iter().map(|&id| sheet.value(id).shown.trim()).filter(|text| !text.is_empty());
+    let is_line = |text: &str| text.chars().nth(1).is_some() && text.chars().all(|c| LINE_MARKS.contains(&c));
+    texts().all(is_line) && {
+        let longest = texts().map(|text| text.chars().count()).max().unwrap_or(0);
+        longest >= if texts().count() > 1 { 3 } else { 5 }
+    }
+}
+
 impl<'a> Page<'a> {
     /// The rows `from..=to` between two columns.
     pub(super) fn new(sheet: &'a Sheet, looks: &'a Looks, columns: (u32, u32), rows: (u32, u32)) -> Self {
@@ -84,6 +99,9 @@ impl<'a> Page<'a> {
         };
         let mut gap = 0;
         for row in rows.0..=rows.1.min(sheet.row_count().saturating_sub(1)) {
+            if is_drawn_line(sheet, row) {
+                continue;
+            }
             match page.profile(row, gap) {
                 Some(profile) => {
                     page.rows.push(profile);

@@ -8,7 +8,7 @@ use super::{
     label::Labels,
     model::{KINDS, Line, Verdict, Weights},
     observe::observe,
-    page::{Looks, Page},
+    page::{Looks, Page, is_drawn_line},
     sums::{AddsUp, adds_up},
     table::{RowReading, SheetStructure, Table},
     totals::mark_totals,
@@ -47,6 +47,10 @@ pub(super) fn read(
                 take(&mut rows[row.row as usize], reading);
             }
             tables.extend(assemble(&page, &labels, &kinds, id));
+        }
+        for (row, reading) in (0..).zip(&mut rows).filter(|&(row, _)| is_drawn_line(sheet, row)) {
+            reading.why = "It is a drawn line.".into();
+            debug_assert_eq!(reading.kind, RowKind::Blank, "row {row}");
         }
         if decided.table_range.is_some() {
             outside(sheet, &looks, range, &mut rows);

@@ -9,6 +9,8 @@ use super::{
     split::{Dialect, Field, Rows},
 };
 
+use std::borrow::Cow;
+
 /// A dialect and why.
 #[derive(Clone, Debug)]
 pub struct Detected {
@@ -60,6 +62,8 @@ const MARKS: &[char] =
 
 const SAMPLE_BYTES: usize = 64 << 10;
 const SAMPLE_ROWS: usize = 400;
+/// Rows that may stand for all.
+const FEWEST_ROWS: usize = 3;
 
 /// Lines that are each quoted as a whole, opened: `"a,""b"""` is `a,"b"`. `None` where they are not.
 pub fn opened_lines(text: &str) -> Option<String> {
@@ -97,7 +101,7 @@ fn opened(line: &str) -> Option<std::borrow::Cow<'_, str>> {
 
 /// Finds the dialect; what is told stays as told.
 pub fn detect(text: &str, delimiter: Option<&str>, quote: Option<Option<char>>) -> Detected {
-    let sample = sample(text);
+    let sample = &*without_remarks(sample(text));
     let mut best: Option<(f64, Detected)> = None;
     let mut is_split = false;
     for (candidate, weight) in candidates(sample, delimiter) {
@@ -198,6 +202,16 @@ fn sample(text: &str) -> &str {
     }
     let head = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
     head.rfind(['\n', '\r']).map_or(head, |end| &head[..=end])
+}
+
+/// The sample without lines that begin with a number sign, where they are remarks above or among the others.
+fn without_remarks(sample: &str) -> Cow<'_, str> {
+    let is_remark = |line: &&str| line.starts_with('#');
+    let remarks = sample.lines().filter(is_remark).count();
+    if remarks == 0 || sample.lines().count() < remarks + FEWEST_ROWS {
+        return sample.into();
+    }
+    sample.split_inclusive('\n').filter(|line| !is_remark(line)).collect::<String>().into()
 }
 
 fn candidates(sample: &str, told: Option<&str>) -> Vec<(String, f64)> {
@@ -330,7 +344,8 @@ fn wrapped_cells(sample: &str, dialect: &Dialect) -> usize {
         }
     }
     // An apostrophe stands in many words; as a quote it wraps several cells, or one that would fall apart without.
-    let is_quote = quote == '"' || (wrapped > odd && (wrapped >= 4 || needed > 0));
+    let wraps = wrapped >= 4 && wrapped >= odd * 8 || wrapped > odd && needed > 0;
+    let is_quote = quote == '"' || wraps;
     if is_quote { wrapped } else { 0 }
 }
 

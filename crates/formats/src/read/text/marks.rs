@@ -58,7 +58,13 @@ pub fn uneven(sample: &str) -> Option<&'static str> {
         }
         let enough = if *mark == " " { 0.95 } else { 0.8 };
         // A figure right behind the mark in every row that has it: half of the rows will do.
-        let share = if figures == split && *mark != " " { 5 } else { 7 };
+        let share = match () {
+            () if *mark == " " => 7,
+            () if figures == split => 5,
+            // No space stands behind the mark anywhere.
+            () if loose == 0 => 6,
+            () => 7,
+        };
         all > 2 && split * 10 >= all * share && loose * 10 <= cells && whole >= enough * cells as f64
     })
 }

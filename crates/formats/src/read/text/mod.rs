@@ -7,6 +7,7 @@ mod encoding;
 mod lined_up;
 mod marks;
 mod one_a_line;
+mod other_way;
 mod plain;
 mod shape;
 mod split;
@@ -110,13 +111,28 @@ fn read_rows(
 ) -> Result<(), Error> {
     let mut rows = Rows::new(text, dialect, Some(width));
     let mut fields: Vec<Field> = Vec::new();
+    let mut start = 0;
     while rows.next_row(&mut fields) {
+        let start = std::mem::replace(&mut start, rows.position());
         if fields.len() > MOST_CELLS_OF_ROW {
             let row = u64::from(cells.row) + 1;
             return Err(Error::too_large(
                 job.name,
                 &format!("row {row} has more than {MOST_CELLS_OF_ROW} cells"),
             ));
+        }
+        let line = text.get(start..rows.position()).unwrap_or_default();
+        // A remark among rows that spaces part is one text.
+        if dialect.delimiter == " " && line.starts_with('#') && fields.len() != width {
+            cells.cell(line.trim_end());
+            cells.end_row(job, rows.position() as u64, text.len() as u64)?;
+            continue;
+        }
+        if cells.is_odd(fields.len(), line)
+            && let Some(other) = other_way::cells(line, dialect, width)
+        {
+            cells.odd.get_or_insert((cells.row, 0)).1 += 1;
+            fields = other;
         }
         for field in &fields {
             let at = CellRef::new(cells.row, cells.col);
@@ -147,6 +163,8 @@ struct Cells {
     /// Rows of an unusual length after the first usual one.
     ragged: Option<(u32, u64)>,
     seen_usual: bool,
+    /// Rows that were written in another way and taken apart as that.
+    odd: Option<(u32, u64)>,
     unclosed: Vec<CellRef>,
     stray: Option<(CellRef, u64)>,
     /// Some cell was wrapped in quotes.
@@ -167,12 +185,26 @@ impl Cells {
             usual: usual as u32,
             ragged: None,
             seen_usual: false,
+            odd: None,
             unclosed: Vec::new(),
             stray: None,
             has_quoted: false,
             has_nuls: memchr::memchr(0, text.as_bytes()).is_some(),
             nuls: 0,
         }
+    }
+
+    /// A row below one of the usual length that is one cell, or wrapped in apostrophes as a whole.
+    fn is_odd(&self, length: usize, line: &str) -> bool {
+        self.seen_usual
+            && self.usual > 1
+            && (length == 1 || line.starts_with('\'') && !line.starts_with("''"))
+    }
+
+    /// Takes back the cells of the row that is being filled.
+    fn clear_row(&mut self) {
+        self.builder.clear_row(self.row);
+        self.col = 0;
     }
 
     fn cell(&mut self, text: &str) {
@@ -212,6 +244,9 @@ impl Cells {
         findings.extend(self.unclosed.into_iter().take(100).map(|cell| Finding::UnclosedQuote { cell }));
         if let Some((first, count)) = self.stray {
             findings.push(Finding::StrayQuotes { first, count });
+        }
+        if let Some((first, count)) = self.odd {
+            findings.push(Finding::OddRows { first, count });
         }
         if let Some((first, count)) = self.ragged {
             findings.push(Finding::RaggedRows { first, count, usual: self.usual });

@@ -1,7 +1,10 @@
 //! Tables whose cells stand one below the other, as a table copied out of a word processor is pasted: `Force`,
 //! `Officers`, `Staff`, `Kent`, `3`, `4`, … What gives them away is that words and figures come back every so many lines.
 
-use super::{Cells, shape::is_figure};
+use super::{
+    Cells,
+    shape::{is_figure, is_moment},
+};
 use crate::{Error, limits::Job};
 
 /// Cells of a row.
@@ -35,7 +38,9 @@ enum Look {
 impl Fold {
     /// The table that the lines of this text are the cells of; `None` where they are a list.
     pub fn of(text: &str) -> Option<Self> {
-        let looks: Vec<Look> = text.lines().take(MOST_LINES + 1).map(look).collect();
+        // The blank line behind the last row may be missing.
+        let looks = text.lines().take(MOST_LINES + 1).map(look).chain([Look::Blank]);
+        let looks: Vec<Look> = looks.collect();
         if looks.len() > MOST_LINES || !looks.contains(&Look::Figure) {
             return None;
         }
@@ -47,12 +52,11 @@ impl Fold {
                 return None;
             }
             let end = first + width * (rows + 1);
-            let around = looks[..first].iter().chain(&looks[end..]).filter(|&&look| look != Look::Blank);
-            let is_table = below[..width].iter().all(|&look| look == Look::Label || look == Look::Figure)
-                && below[0] == Look::Label
+            let mut around = looks[..first].iter().chain(&looks[end..]).filter(|&&look| look != Look::Blank);
+            let is_table = below[0] == Look::Label
                 && is_headed(&below[..width], below[width..end - first].chunks_exact(width))
                 && looks[end..].len() <= MOST_AROUND
-                && around.clone().all(|&look| look != Look::Figure);
+                && around.all(|&look| look != Look::Figure);
             is_table.then_some(Self { first, end, width })
         })
     }
@@ -63,29 +67,41 @@ impl Fold {
     }
 }
 
-/// A name, then figures or blanks or more names, a figure among them.
+/// Some words and some figure.
 fn is_row(row: &[Look]) -> bool {
-    row[0] == Look::Label && row.contains(&Look::Figure)
+    row.contains(&Look::Label) && row.contains(&Look::Figure) && !row.contains(&Look::Sentence)
 }
 
-/// Each column holds one thing below its heading: figures (some may be blank or a mark), or words; the headings are
-/// words, or years over figures.
+/// Each column holds one thing below its heading: figures (some may be blank or a mark), or words, or nothing, as
+/// where a blank line parts the rows. The headings are words, or years over figures.
 fn is_headed<'a>(header: &[Look], rows: impl Iterator<Item = &'a [Look]> + Clone) -> bool {
     let all = rows.clone().count();
+    let count = |column: usize, look: Look| rows.clone().filter(|row| row[column] == look).count();
     let is_even = |column: usize| {
-        let figures = rows.clone().filter(|row| row[column] == Look::Figure).count();
-        figures == 0 || figures * 3 >= all * 2
+        let (figures, labels) = (count(column, Look::Figure), count(column, Look::Label));
+        match header[column] {
+            Look::Blank => figures + labels == 0,
+            _ => figures == 0 && labels > 0 || figures * 3 >= all * 2,
+        }
     };
     let words = header.iter().filter(|&&look| look == Look::Label).count();
-    (0..header.len()).all(is_even) && (words == header.len() || words == 1)
+    let figures = header.iter().filter(|&&look| look == Look::Figure).count();
+    let names = (0..header.len())
+        .filter(|&column| count(column, Look::Figure) == 0 && count(column, Look::Label) == all);
+    (0..header.len()).all(is_even)
+        && names.count() > 0
+        && (figures == 0 && words > 1 || words == 1)
+        && !header.contains(&Look::Sentence)
 }
 
 fn look(line: &str) -> Look {
     let text = line.trim();
     match () {
         () if text.is_empty() => Look::Blank,
-        () if is_figure(text) => Look::Figure,
-        () if text.chars().count() <= LONGEST_LABEL && !text.ends_with('.') => Look::Label,
+        () if is_figure(text) || is_moment(text) => Look::Figure,
+        () if text.chars().count() <= LONGEST_LABEL && !(text.ends_with('.') && text.contains(' ')) => {
+            Look::Label
+        }
         () => Look::Sentence,
     }
 }
@@ -93,11 +109,12 @@ fn look(line: &str) -> Look {
 /// Reads the text, so many lines a row; what stands above and below is a row a line.
 pub fn read(text: &str, fold: &Fold, job: &mut Job, cells: &mut Cells) -> Result<(), Error> {
     let mut done = 0;
-    for (at, line) in text.lines().enumerate() {
+    let mut lines = text.lines().enumerate().peekable();
+    while let Some((at, line)) = lines.next() {
         done += line.len() + 1;
         cells.cell(line.trim());
         let in_table = (fold.first..fold.end).contains(&at);
-        if !in_table || (at + 1 - fold.first).is_multiple_of(fold.width) {
+        if !in_table || lines.peek().is_none() || (at + 1 - fold.first).is_multiple_of(fold.width) {
             cells.end_row(job, done.min(text.len()) as u64, text.len() as u64)?;
         }
     }
@@ -118,6 +135,14 @@ mod tests {
         assert_eq!(fold(table), Some((0, 12, 3)));
         let within = format!("Misuse of systems\n\n{table}The force holds no more.\n");
         assert_eq!(fold(&within), Some((2, 14, 3)));
+    }
+
+    #[test]
+    fn numbered_rows_and_rows_with_a_blank_line_between_are_rows_too() {
+        let numbered = "No.\nName\nDate\n1\nKent\n04/05/2012\n2\nSurrey\n11/05/2012\n3\nEssex\n12/05/2012\n";
+        assert_eq!(fold(numbered), Some((0, 12, 3)));
+        let spaced = "Force\nOfficers\n\nKent\n3\n\nSurrey\n5\n\nEssex\n1\n\n";
+        assert_eq!(fold(spaced), Some((0, 12, 3)));
     }
 
     #[test]

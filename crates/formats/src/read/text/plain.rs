@@ -1,13 +1,16 @@
 //! Text tables without damage, which most are: one plain delimiter and each quote where it belongs. They are split
 //! without looking at every sign.
 
-use super::{Cells, split::Dialect};
+use super::{Cells, other_way, split::Dialect};
 use crate::{Error, limits::Job};
 
 /// Whether this text may be split so: one plain delimiter, and each quote where it belongs.
 pub fn is_plain(text: &str, dialect: &Dialect) -> bool {
     let delimiter = dialect.delimiter.as_bytes();
     if delimiter.len() != 1 || dialect.padded || dialect.runs || dialect.escape.is_some() {
+        return false;
+    }
+    if dialect.delimiter == " " && (text.starts_with('#') || text.contains("\n#")) {
         return false;
     }
     if has_long_line(text.as_bytes()) {
@@ -91,6 +94,13 @@ pub fn read(text: &str, dialect: &Dialect, job: &mut Job, cells: &mut Cells) -> 
             }
             Some(b'\r') if bytes.get(at) == Some(&b'\n') => at += 1,
             _ => {}
+        }
+        if cells.is_odd(cells.col as usize, &text[row..])
+            && let Some(other) = other_way::cells(&text[row..end], dialect, cells.usual as usize)
+        {
+            cells.odd.get_or_insert((cells.row, 0)).1 += 1;
+            cells.clear_row();
+            other.iter().for_each(|field| cells.cell(&field.text));
         }
         row = at;
         cells.end_row(job, at as u64, bytes.len() as u64)?;
