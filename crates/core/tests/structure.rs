@@ -123,6 +123,11 @@ fn series_with_sections_and_several_header_rows() {
 }
 
 #[test]
+fn what_stands_above_and_below_a_table_is_no_part_of_it() {
+    check_file(include_str!("structure/around.txt"));
+}
+
+#[test]
 fn accounts_returns_and_performance_tables() {
     check_file(include_str!("structure/accounts.txt"));
 }

@@ -15,24 +15,21 @@ const LONGEST_LABEL: usize = 40;
 /// Rows of a table that is wider than the list above it, at least.
 const FEWEST_ROWS: usize = 3;
 
-/// For each row of the page what it may be, where that is known.
-pub(super) fn narrow(page: &Page<'_>) -> Vec<(usize, Vec<RowKind>)> {
-    let mut known: Vec<(usize, Vec<RowKind>)> = Vec::new();
-    for at in told_above(page) {
-        known.push((at, vec![RowKind::Title]));
-    }
-    for (at, row) in page.rows.iter().enumerate() {
-        if is_title_with_remark(page, at) {
-            known.push((at, vec![RowKind::Title]));
-        } else if spans_headings(page, at) {
-            known.push((at, vec![RowKind::Header]));
-        } else if is_section_below_headings(page, at) {
-            known.push((at, vec![RowKind::Group]));
-        } else if are_figures_below_words(page, at) {
-            known.push((at, vec![RowKind::Data]));
-        } else if row.gap == 0 && meaning_of_a_sign(page, at) {
-            known.push((at, vec![RowKind::Note]));
-        }
+/// Rows of the page whose kind is known, and why.
+pub(super) fn narrow(page: &Page<'_>) -> Vec<(usize, RowKind, &'static str)> {
+    let told = told_above(page).into_iter();
+    let mut known: Vec<_> =
+        told.map(|at| (at, RowKind::Title, "The file says something of itself above the table.")).collect();
+    let rules: [(fn(&Page<'_>, usize) -> bool, RowKind, &str); 5] = [
+        (is_title_with_remark, RowKind::Title, "It is the title, with a remark far to its right."),
+        (spans_headings, RowKind::Header, "It stands over the headings of several columns."),
+        (is_section_below_headings, RowKind::Group, "It stands alone between the headings and figures."),
+        (are_figures_below_words, RowKind::Data, "It holds figures that no heading says."),
+        (is_meaning_of_a_sign, RowKind::Note, "It says what a sign means, below all figures."),
+    ];
+    for at in 0..page.rows.len() {
+        let rule = rules.into_iter().find(|(holds, ..)| holds(page, at));
+        known.extend(rule.map(|(_, kind, why)| (at, kind, why)));
     }
     known
 }
@@ -130,12 +127,11 @@ fn is_title_with_remark(page: &Page<'_>, at: usize) -> bool {
 fn spans_headings(page: &Page<'_>, at: usize) -> bool {
     let Some((row, below)) = page.rows.get(at).zip(page.rows.get(at + 1)) else { return false };
     let data = page.rows.iter().skip(at + 1).find(|row| row.figures > 1);
-    let first_figure =
-        data.and_then(|data| page.filled(data.row).find(|cell| cell.2.is_figure())).map(|cell| cell.0);
+    let is_over_figures = data.is_some_and(|data| page.look_at(data.row, row.first).is_figure());
     row.is_lone()
         && row.texts == 1
         && row.first > page.label_col
-        && Some(row.first) == first_figure
+        && is_over_figures
         && below.gap == 0
         && below.figures == 0
         && below.texts > 2
@@ -187,7 +183,7 @@ fn are_figures_below_words(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// `p | Provisional.`: a sign and its meaning, below all figures of the page.
-fn meaning_of_a_sign(page: &Page<'_>, at: usize) -> bool {
+fn is_meaning_of_a_sign(page: &Page<'_>, at: usize) -> bool {
     let Some(row) = page.rows.get(at) else { return false };
     let mut cells = page.filled(row.row);
     let (Some((_, sign, _)), Some((_, meaning, look))) = (cells.next(), cells.next()) else { return false };
@@ -195,7 +191,12 @@ fn meaning_of_a_sign(page: &Page<'_>, at: usize) -> bool {
         text(page, sign).chars().count() <= 4 && !text(page, sign).contains(|c: char| c.is_ascii_digit());
     let says = look == Look::Text && text(page, meaning).chars().any(char::is_whitespace);
     let is_last = page.rows[at..].iter().all(|row| row.figures < 2);
-    row.filled == 2 && is_sign && says && is_last && page.rows[..at].iter().any(|row| row.figures > 1)
+    row.gap == 0
+        && row.filled == 2
+        && is_sign
+        && says
+        && is_last
+        && page.rows[..at].iter().any(|row| row.figures > 1)
 }
 
 fn text<'p>(page: &Page<'p>, id: ValueId) -> &'p str {

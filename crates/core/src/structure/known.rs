@@ -5,7 +5,7 @@ use super::{
     around,
     features::F,
     look::Look,
-    model::{KINDS, Line},
+    model::{Allowed, KINDS, Line},
     page::{Page, PageRow},
     running::is_running_text,
 };
@@ -17,7 +17,7 @@ use crate::{
         pairs::mark_of,
     },
 };
-use foilens_model::{CellRef, RowKind};
+use foilens_model::{CellRef, Confidence, RowKind};
 use foilens_reference::{body_by_name, counted_units, headings, staff_roles};
 use std::cell::Cell;
 
@@ -27,40 +27,47 @@ const SENTENCE: usize = 60;
 /// What a list says of itself stands in its first rows.
 const TOP: usize = 6;
 
+const NAMES: &str = "Its cells are names that columns have.";
+const BELOW: &str = "It stands right below the headings.";
+
 /// Narrows what the model may take rows for. Rows that a person has decided stay as they are.
 pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
-    for (at, kinds) in around::narrow(page) {
-        allow(lines, at, |kind| kinds.contains(&kind));
+    for (at, kind, why) in around::narrow(page) {
+        allow(lines, at, why, |k| k == kind);
     }
     let asked = &Asked::new(page);
     let pairs = pairs(page);
     if pairs.len() >= TOP && holds_many_kinds(page, pairs.clone(), asked) {
-        allow(lines, pairs.start, |kind| kind == RowKind::Data);
+        allow(lines, pairs.start, "It begins a list of names and what stands for each.", |kind| {
+            kind == RowKind::Data
+        });
     }
     for at in key_and_value(page, pairs, asked) {
-        allow(lines, at, |kind| kind != RowKind::Header);
+        allow(lines, at, "It is no heading.", |kind| kind != RowKind::Header);
     }
     for (at, row) in page.rows.iter().enumerate() {
         if is_running_text(page, at) {
-            allow(lines, at, |kind| matches!(kind, RowKind::Title | RowKind::Note));
+            allow(lines, at, "It is a sentence.", |kind| matches!(kind, RowKind::Title | RowKind::Note));
             continue;
         }
         let says_again = |line: &Line| line.features.has(F::same_as_earlier_header as usize);
         let said_before = lines.get(at).is_some_and(says_again);
         if said_before && is_unlike_below(page, at) {
-            allow(lines, at, |kind| kind == RowKind::Header);
+            allow(lines, at, "It says the headings once more.", |kind| kind == RowKind::Header);
             continue;
         }
         if is_dates_across(page, at) {
-            allow(lines, at, |kind| kind == RowKind::Header);
-            allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
+            allow(lines, at, "Dates stand over figures.", |kind| kind == RowKind::Header);
+            allow(lines, at + 1, BELOW, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
         }
         if is_marked(page, at) {
-            allow(lines, at, |kind| !matches!(kind, RowKind::Header | RowKind::Title | RowKind::Note));
+            allow(lines, at, "It asks or answers.", |kind| {
+                !matches!(kind, RowKind::Header | RowKind::Title | RowKind::Note)
+            });
             continue;
         }
         if is_a_role_alone(page, at) {
-            allow(lines, at, |kind| kind == RowKind::Group);
+            allow(lines, at, "A role stands alone over figures.", |kind| kind == RowKind::Group);
             continue;
         }
         let is_told = at > 0
@@ -70,15 +77,15 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
                 || tells_under_years(page, at, asked)
                 || answers_like_below(page, at, asked));
         if is_told {
-            allow(lines, at, |kind| kind != RowKind::Header);
+            allow(lines, at, "It answers, and heads nothing.", |kind| kind != RowKind::Header);
         }
         if is_corner_below(page, at, asked) {
-            allow(lines, at, |kind| kind == RowKind::Header);
+            allow(lines, at, "It names the first column.", |kind| kind == RowKind::Header);
             continue;
         }
         if is_beside_a_corner(page, at) {
-            allow(lines, at, |kind| kind == RowKind::Header);
-            allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
+            allow(lines, at, NAMES, |kind| kind == RowKind::Header);
+            allow(lines, at + 1, BELOW, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
             continue;
         }
         if !names_columns(page, row, asked) {
@@ -91,8 +98,8 @@ pub(super) fn narrow(page: &Page<'_>, lines: &mut [Line]) {
         if below.is_none() {
             continue;
         }
-        allow(lines, at, |kind| kind == RowKind::Header);
-        allow(lines, at + 1, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
+        allow(lines, at, NAMES, |kind| kind == RowKind::Header);
+        allow(lines, at + 1, BELOW, |kind| !matches!(kind, RowKind::Header | RowKind::Title));
     }
 }
 
@@ -321,9 +328,9 @@ fn answers_by_mark(page: &Page<'_>, row: &PageRow, asked: &Asked<'_, '_>) -> boo
     labelled && cells.any(|(_, id, look)| look == Look::Marker && asked.is(id, Question::Count))
 }
 
-fn allow(lines: &mut [Line], at: usize, kind: impl Fn(RowKind) -> bool) {
+fn allow(lines: &mut [Line], at: usize, why: &'static str, kind: impl Fn(RowKind) -> bool) {
     if let Some(line) = lines.get_mut(at).filter(|line| line.allowed.is_none()) {
-        line.allowed = Some(KINDS.map(kind));
+        line.allowed = Some(Allowed { kinds: KINDS.map(kind), why, confidence: Confidence::Inferred });
     }
 }
 

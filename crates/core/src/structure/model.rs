@@ -35,8 +35,24 @@ pub struct Line {
     pub features: Features,
     /// A blank row stands above it.
     pub gap: bool,
-    /// Only these kinds may be chosen: a person said so.
-    pub allowed: Option<[bool; KINDS.len()]>,
+    /// Only these kinds may be chosen: a person or a rule says so.
+    pub allowed: Option<Allowed>,
+}
+
+/// The kinds that a row may have, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Allowed {
+    pub kinds: [bool; KINDS.len()],
+    /// One sentence for people, said where a single kind is left.
+    pub why: &'static str,
+    pub confidence: Confidence,
+}
+
+impl Allowed {
+    /// What a person decided.
+    pub const fn decided(kinds: [bool; KINDS.len()]) -> Self {
+        Self { kinds, why: "You said so.", confidence: Confidence::Confirmed }
+    }
 }
 
 /// What the model made of one row.
@@ -117,7 +133,7 @@ impl Weights {
             }
         }
         if let Some(allowed) = line.allowed {
-            for (score, allowed) in scores.iter_mut().zip(allowed) {
+            for (score, allowed) in scores.iter_mut().zip(allowed.kinds) {
                 if !allowed {
                     *score = NEVER / 4;
                 }
@@ -153,16 +169,18 @@ impl Weights {
             }
             let kind = (0..KINDS.len()).max_by_key(|&k| (both[k], KINDS.len() - k)).unwrap_or(0);
             let second = (0..KINDS.len()).filter(|&k| k != kind).max_by_key(|&k| both[k]).unwrap_or(0);
-            let decided = lines[at].allowed.is_some_and(|a| a.iter().filter(|&&ok| ok).count() == 1);
+            let decided = lines[at].allowed.filter(|a| a.kinds.iter().filter(|&&ok| ok).count() == 1);
             let lead = both[kind].saturating_sub(both[second]);
-            let confidence = match () {
-                () if decided => Confidence::Confirmed,
-                () if lead >= CLEAR_LEAD => Confidence::Inferred,
-                () => Confidence::Guessed,
+            let confidence = match decided {
+                Some(decided) => decided.confidence,
+                None if lead >= CLEAR_LEAD => Confidence::Inferred,
+                None => Confidence::Guessed,
             };
-            let why = match told {
-                _ if decided => Cow::Borrowed("You said so."),
-                Some((features, both, why)) if features == lines[at].features && both == (kind, second) => {
+            let why = match (decided, told) {
+                (Some(decided), _) => Cow::Borrowed(decided.why),
+                (None, Some((features, both, why)))
+                    if features == lines[at].features && both == (kind, second) =>
+                {
                     Cow::Borrowed(why)
                 }
                 _ => {

@@ -6,7 +6,7 @@ use super::{
     decisions::SheetDecisions,
     known,
     label::Labels,
-    model::{KINDS, Line, Verdict, Weights},
+    model::{Allowed, KINDS, Line, Verdict, Weights},
     observe::observe,
     page::{Looks, Page, is_drawn_line},
     sums::{AddsUp, adds_up},
@@ -98,7 +98,8 @@ fn judge(page: &Page<'_>, labels: &Labels, decided: &SheetDecisions) -> Vec<RowR
     for (row, line) in page.rows.iter().zip(&mut lines) {
         if let Some(kind) = decided.row_kinds.get(&row.row) {
             let kind = if *kind == RowKind::Total { RowKind::Data } else { *kind };
-            line.allowed = Some(KINDS.map(|k| k == kind)).filter(|allowed| allowed.contains(&true));
+            let kinds = KINDS.map(|k| k == kind);
+            line.allowed = kinds.contains(&true).then_some(Allowed::decided(kinds));
         }
     }
     if let Some(header) = decided.header_rows {
@@ -136,9 +137,9 @@ fn set_header(page: &Page<'_>, header: Option<(u32, u32)>, lines: &mut [Line], w
         let named = header.is_some() && (first..=last).contains(&row.row);
         if line.allowed.is_some() {
         } else if named {
-            line.allowed = Some(KINDS.map(|k| k == RowKind::Header));
+            line.allowed = Some(Allowed::decided(KINDS.map(|k| k == RowKind::Header)));
         } else if header.is_none() || is_header(verdict) && row.row < until {
-            line.allowed = Some(not_header);
+            line.allowed = Some(Allowed::decided(not_header));
         }
     }
 }

@@ -41,6 +41,17 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
         for (id, _) in said.iter().filter(|(_, s)| s.starts_with_total || s.ends_with_total || s.derived) {
             *times.entry(*id).or_default() += 1;
         }
+        // `2019` or `Male` stand under several labels; what stands under one alone is a thing of its own.
+        let mut seen: HashMap<ValueId, usize> = HashMap::new();
+        rows.iter().for_each(|&at| *seen.entry(page.rows[at].label).or_default() += 1);
+        let recurs = |at: usize| {
+            let row = &page.rows[at];
+            let above = page.rows[at - 1].label;
+            let over = page
+                .filled(page.rows[at - 1].row)
+                .any(|(col, _, look)| col == row.first && look == Look::Text);
+            !over || seen.get(&row.label).is_some_and(|&n| n > 1) || above.is_empty()
+        };
         let tops = section_totals(page, &rows, &said);
         // The row that goes on with a total, where it has no label of its own.
         let mut inherits = None;
@@ -69,7 +80,7 @@ pub(super) fn mark_totals(page: &Page<'_>, labels: &Labels, sums: &[AddsUp], rea
             let own_label = page.rows[at].first == first_col;
             // What the line begins with stood beside the total's label too.
             let beside = |at: usize| page.look_at(page.rows[at - 1].row, page.rows[at].first) != Look::Blank;
-            let goes_on = inherits == Some(at) && !own_label && beside(at);
+            let goes_on = inherits == Some(at) && !own_label && beside(at) && recurs(at);
             let found = if goes_on { Some(CONTINUED) } else { case.total() };
             // What closes a section is one line; a heading between ends a total too.
             let opens = own_label && page.rows[at].label == id && !tops.contains(&id);
@@ -221,7 +232,8 @@ impl Case<'_, '_> {
         if says.starts_with_total && !says.measure && others >= 2 && few && !self.repeated {
             return Some((Inferred, "Its label begins with a word for totals."));
         }
-        if says.all && (adds_up > 0 || self.rows.len() > 3 && self.is_at_an_end() && self.dominates()) {
+        let tops_all = || self.rows.len() > 3 && self.is_at_an_end() && self.dominates(self.rows);
+        if says.all && (adds_up > 0 || tops_all() || self.tops_section()) {
             return Some((Inferred, "Its label speaks of all, and no other row is larger."));
         }
         if says.derived && !self.repeated && others > 1 {
@@ -258,7 +270,8 @@ impl Case<'_, '_> {
         let next = self.rows.get(1).and_then(|&at| self.page.rows.get(at));
         let set_apart = opens && next.is_some_and(|next| next.gap > 0);
         let long = opens && self.rows.len() > COUNTRIES && self.areas <= 2;
-        long || (self.rows.len() > AREAS || set_apart) && self.dominates() || self.is_among_its_regions()
+        long || (self.rows.len() > AREAS || set_apart) && self.dominates(self.rows)
+            || self.is_among_its_regions()
     }
 
     /// A country at an end of a list of regions: their rates do not add up, and it is their whole all the same.
@@ -300,13 +313,23 @@ impl Case<'_, '_> {
         says.total || says.area
     }
 
+    /// The first or the last of the rows under one section heading, three others at least, and none of them is larger.
+    fn tops_section(&self) -> bool {
+        let Some(place) = self.rows.iter().position(|&at| at == self.at) else { return false };
+        let joined = |pair: &[usize]| pair[1] == pair[0] + 1;
+        let below = self.rows[place..].windows(2).take_while(|pair| joined(pair)).count();
+        let above = self.rows[..=place].windows(2).rev().take_while(|pair| joined(pair)).count();
+        let section = &self.rows[place - above..=place + below];
+        section.len() > 3 && (above == 0 || below == 0) && self.dominates(section)
+    }
+
     /// In half of its columns or more, no row that is no total itself has a larger figure.
-    fn dominates(&self) -> bool {
+    fn dominates(&self, among: &[usize]) -> bool {
         let row = &self.page.rows[self.at];
         let (mut largest, mut compared) = (0, 0);
         for (col, id, _) in self.page.filled(row.row) {
             let Some(total) = self.page.looks.figure(id) else { continue };
-            let others = self.rows.iter().filter(|&&other| other != self.at).take(200);
+            let others = among.iter().filter(|&&other| other != self.at).take(200);
             let others = others.filter(|&&other| !self.is_whole(other)).filter_map(|&other| {
                 let cell = foilens_model::CellRef::new(self.page.rows[other].row, col);
                 self.page.looks.figure(self.page.sheet.id(cell))
