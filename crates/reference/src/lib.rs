@@ -55,10 +55,10 @@ pub use nations::nation_labels;
 pub use phrases::{
     Bound, ClauseWord, Hiding, KeyVerb, LabelWord, OutcomeWord, PeriodWord, RelationWord, SentenceWord,
     StageLink, Unit, body_headings, bounds, card_headings, case_attributes, clause_words, counted_units,
-    group_words, hiding_words, key_verbs, kind_headings, label_words, measure_openings, not_periods,
-    office_words, outcome_words, overlap_words, period_words, personal_headings, plain_sheet_names,
-    question_words, relations, request_states, sentence_gaps, sentence_words, sign_names, span_headings,
-    staff_mentions, stage_labels, stage_links, stage_words, units,
+    group_words, handling_words, hiding_words, key_verbs, kind_headings, label_words, measure_openings,
+    not_periods, office_words, outcome_words, overlap_words, period_words, personal_headings,
+    plain_sheet_names, question_words, relations, request_states, sentence_gaps, sentence_words, sign_names,
+    span_headings, staff_mentions, stage_labels, stage_links, stage_words, units, worked_out,
 };
 pub use register::{
     BodyKind, CodeNation, CouncilClass, PublicBody, code_nations, council_classes, nation_of, public_bodies,

@@ -142,6 +142,7 @@ kinds!(
         Had = "had",
         Links = "links",
         Nobody = "nobody",
+        Only = "only",
         States = "states",
         Where = "where",
         Within = "within",
@@ -223,6 +224,14 @@ phrases!(
 phrases!(
     /// What the name of a measure begins with: `Number of`.
     measure_openings: String, "measure_openings.csv"
+);
+phrases!(
+    /// What a label begins with whose figures are worked out from others and count nothing: `Average`, `Percentage`.
+    worked_out: String, "worked_out.csv"
+);
+phrases!(
+    /// Words before a day, or over a column of days, on which somebody dealt with the request.
+    handling_words: String, "handling_words.csv"
 );
 phrases!(
     /// Labels of what a reply says of itself: `Our reference`, `Date of response`.

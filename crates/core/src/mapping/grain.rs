@@ -42,7 +42,11 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
     let numbered = with(R::Id).any(|at| facts[at].is_serial);
     if columns.len() >= 2
         && rows >= 2
-        && facts.iter().any(|f| f.answer_marks > 0 && f.marks >= 2 && f.share(f.marks, 70))
+        && facts.iter().any(|f| {
+            // `A-01`, `A-02` … without a question among them are references.
+            let asks = f.answer_marks < f.marks || f.distinct == 1;
+            f.answer_marks > 0 && asks && f.marks >= 2 && f.share(f.marks, 70)
+        })
     {
         return (Grain::Narrative, Confidence::Guessed, "Questions and answers stand below each other.");
     }
@@ -58,7 +62,8 @@ fn opinion(table: &Table, facts: &[Facts], columns: &[ColumnMapping]) -> (Grain,
     }
     // `Jan 2020` has a figure among letters, but it is a period.
     let wordy = |at: usize| !matches!(columns[at].role, R::Period | R::Date | R::Id | R::Body | R::Role);
-    let sentences = (0..columns.len()).any(|at| wordy(at) && facts[at].sentences > 0);
+    let outcomes = |at: usize| columns[at].role == R::Outcome && facts[at].share(facts[at].outcomes, 60);
+    let sentences = (0..columns.len()).any(|at| wordy(at) && !outcomes(at) && facts[at].sentences > 0);
     // A date beside each body once is that of its answer.
     let replies = rows >= 3 && with(R::Body).any(|at| facts[at].distinct == rows);
     let cased = with(R::Date).next().is_some() && !replies || with(R::Id).next().is_some() || numbered;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::structure::{Column, Table};
 use foilens_model::{ColumnRole, Confidence, Grain};
-use foilens_reference::{SentenceWord, personal_headings, sentence_words};
+use foilens_reference::{SentenceWord, card_headings, handling_words, personal_headings, sentence_words};
 
 /// A role with its reason.
 struct Verdict {
@@ -336,7 +336,21 @@ pub(super) fn settle(table: &Table, facts: &[Facts], grain: Grain, columns: &mut
         }
         return;
     }
+    let replies = columns.iter().zip(facts).any(|(c, f)| c.role == R::Body && f.distinct == f.rows);
+    if replies && grain == Grain::Aggregate {
+        let dates = columns.iter_mut().zip(&table.columns).filter(|(c, _)| c.role == R::Date && free(c));
+        for (column, _) in dates.filter(|(_, named)| is_of_handling(named)) {
+            column.role = R::Text;
+            column.why = "Its days are those of the replies.".to_owned();
+        }
+    }
     settle_labels(table, facts, columns);
+}
+
+/// `Replied`, `Date of response`
+fn is_of_handling(column: &Column) -> bool {
+    let Some(heading) = column.headings.last() else { return false };
+    handling_words().get(&heading.text).is_some() || card_headings().get(&heading.text).is_some()
 }
 
 /// In a table of counts: labels right of the last count are remarks; a label column with an outcome column beside it

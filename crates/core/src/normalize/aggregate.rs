@@ -2,6 +2,7 @@
 
 use super::key::Key;
 use super::{
+    context::without_number,
     count::{NotACount, Said, Told, read_text, read_value},
     field::{field, reading},
     pairs,
@@ -18,7 +19,7 @@ use crate::{
     record::{Bodies, Field, Reading, Record, Source},
 };
 use foilens_model::{CellRange, CellRef, ColumnRole, Confidence, Count, Missing, MissingKind, StaffRole};
-use foilens_reference::{OutcomeWord, group_words};
+use foilens_reference::{OutcomeWord, fold, group_words, worked_out};
 use std::{collections::HashMap, sync::Arc};
 
 /// A count column with what its headings say.
@@ -60,6 +61,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         if says.skip {
             continue;
         }
+        let worked_out = is_worked_out(&says);
         let standing = relation::of_row(reader, row);
         // A reason beside several figures is theirs where none of them was given.
         let blank = |column: &Counted<'_>| {
@@ -94,6 +96,11 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
                     }
                 },
             };
+            // `Average time to finish | 212`
+            if worked_out && count.value.bounds().is_some() {
+                reader.raise_at(ValueFinding::NotACount { raw: count.raw.to_string() }, cell);
+                continue;
+            }
             if standing.at_least {
                 count = relation::at_least(&count);
             }
@@ -133,6 +140,15 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         let range = CellRange::new(CellRef::new(first.row, left), CellRef::new(last.row, right));
         reader.raise(ValueFinding::BlankCounts { cells: blanks.len() }, range);
     }
+}
+
+/// The row's label says that its figures are an average or a share.
+fn is_worked_out(says: &RowSays) -> bool {
+    let label = says.categories.last().or(says.outcome.as_ref()).or(says.rank.as_ref());
+    label.is_some_and(|label| {
+        let key = fold(&label.reading.value);
+        worked_out().starting_folded(without_number(&key)).is_some()
+    })
 }
 
 /// `3 officers` in a cell of counts says whom it is about.

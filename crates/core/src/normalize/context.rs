@@ -4,6 +4,7 @@ use super::{
     body,
     decisions::NormalizeDecisions,
     field::field,
+    key::sentences,
     role::{mentioned, whole_role},
     surroundings::Surroundings,
     when::{self, Placed},
@@ -16,7 +17,7 @@ use crate::{
     record::{Bodies, Field, Source},
 };
 use foilens_model::{ColumnRole, Confidence, SheetId, StaffRole};
-use foilens_reference::{fold, plain_sheet_names, question_words};
+use foilens_reference::{ClauseWord, clause_words, fold, plain_sheet_names, question_words};
 
 /// The fields that every record of a table has unless its row or heading says otherwise.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +87,24 @@ fn role_of(
         let rule = "The file's name says whom it is about";
         Some(field(role, file_name, rule, Confidence::Inferred, Source::FileName))
     };
-    titled.or_else(of_sheet).or_else(of_file)
+    let of_note = || {
+        let words = around.notes.iter().find(|words| role_only(words.text).is_some())?;
+        let source = Source::Cell(words.sheet, words.cell);
+        let rule = "A note says whom the figures are about";
+        Some(field(role_only(words.text)?, words.text, rule, Confidence::Inferred, source))
+    };
+    titled.or_else(of_sheet).or_else(of_file).or_else(of_note)
+}
+
+/// `Police staff only.` in a note.
+fn role_only(note: &str) -> Option<StaffRole> {
+    sentences(note).into_iter().find_map(|sentence| whole_role(without_only(sentence)?))
+}
+
+fn without_only(sentence: &str) -> Option<&str> {
+    let sentence = sentence.trim().trim_end_matches('.');
+    let (rest, last) = sentence.rsplit_once(' ')?;
+    clause_words().get(last).filter(|word| word.kind == ClauseWord::Only).map(|_| rest)
 }
 
 fn question(around: &Surroundings<'_>) -> Option<Field<Box<str>>> {
@@ -145,7 +163,7 @@ fn says_what(text: &str) -> bool {
 }
 
 /// `1. How many …`, `Q2 …`, `How many …?`
-pub(super) fn is_question(text: &str) -> bool {
+pub(crate) fn is_question(text: &str) -> bool {
     let text = text.trim();
     let words = fold(text);
     let length = words.split(' ').count();
@@ -191,7 +209,7 @@ fn counts_first(text: &str) -> bool {
 }
 
 /// The folded text without `1`, `q1`, `question 2 a` before it.
-fn without_number(words: &str) -> &str {
+pub(super) fn without_number(words: &str) -> &str {
     let mut rest = words;
     if let Some((first, tail)) = rest.split_once(' ')
         && question_words().get_folded(first).is_some_and(|word| word.kind == "mark")

@@ -24,6 +24,7 @@ pub(crate) mod tokens;
 mod when;
 
 pub(crate) use body::EVERYONE;
+pub(crate) use context::is_question;
 pub use decisions::NormalizeDecisions;
 pub use own_bodies::OwnBodies;
 

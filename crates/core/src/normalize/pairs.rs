@@ -13,7 +13,7 @@ use crate::{
 };
 use foilens_model::{CellRef, ColumnRole, SheetId};
 use foilens_reference::{
-    SentenceWord, body_headings, card_headings, headings, question_words, sentence_words,
+    SentenceWord, body_headings, card_headings, handling_words, headings, question_words, sentence_words,
 };
 
 /// Pairs stand near the top of a sheet.
@@ -28,6 +28,13 @@ pub(super) fn of_sheet<'w>(sheet: &'w Sheet, at: SheetId) -> Vec<Words<'w>> {
         tells(label, value).then_some(Words { text: value, sheet: at, cell })
     })
     .collect()
+}
+
+/// `Date received | 03/02/2023`: the second cell tells when the request was dealt with, or of the letter itself.
+pub(super) fn is_of_reply(sheet: &Sheet, cell: CellRef) -> bool {
+    let Some(left) = cell.col.checked_sub(1) else { return false };
+    let label = unmarked((left, sheet.text(CellRef::new(cell.row, left)).trim())).1;
+    card_headings().get(label).is_some_and(|word| word.id == "card") || handling_words().get(label).is_some()
 }
 
 /// Whether an answer is the body's name, asked for in the cell before it: it is then no figure.

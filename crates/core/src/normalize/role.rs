@@ -6,7 +6,17 @@ use foilens_reference::{fold, staff_mentions, staff_roles};
 /// The role that a whole text names; ranks are officers.
 pub(crate) fn whole_role(text: &str) -> Option<StaffRole> {
     let key = fold(text);
-    staff_roles().get_folded(&key).or_else(|| staff_mentions().get_folded(&key)).map(|word| word.kind)
+    let whole =
+        staff_roles().get_folded(&key).or_else(|| staff_mentions().get_folded(&key)).map(|word| word.kind);
+    whole.or_else(|| said_twice(text))
+}
+
+/// `Swyddogion / Officers`: the same in two languages.
+fn said_twice(text: &str) -> Option<StaffRole> {
+    let (first, second) = text.split_once(" / ").or_else(|| text.split_once(" | "))?;
+    let role =
+        |text: &str| staff_roles().get(text).or_else(|| staff_mentions().get(text)).map(|word| word.kind);
+    role(first).filter(|first| role(second) == Some(*first))
 }
 
 /// Whether the text names a rank or a job and not just officers, staff, PCSOs or specials.

@@ -52,7 +52,9 @@ impl<'w> Surroundings<'w> {
         let mut around = Self::default();
         let Some(sheet) = workbook.sheets.get(at.0 as usize) else { return around };
         let own = |cell: &CellRef| Words { text: sheet.text(*cell).trim(), sheet: at, cell: *cell };
-        around.titles = table.titles.iter().rev().map(own).filter(|w| !w.text.is_empty()).collect();
+        let of_reply = |cell: &&CellRef| pairs::is_of_reply(sheet, **cell);
+        let titles = table.titles.iter().rev().filter(|cell| !of_reply(cell)).map(own);
+        around.titles = titles.filter(|w| !w.text.is_empty()).collect();
         around.notes = table.notes.iter().map(own).filter(|w| !w.text.is_empty()).collect();
         let corner = table.columns.first().map(|column| column.headings.as_slice()).unwrap_or_default();
         around.corner = corner.iter().map(|heading| own(&heading.cell)).collect();

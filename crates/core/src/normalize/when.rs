@@ -13,7 +13,7 @@ use crate::{
     record::{Reading, Source},
 };
 use foilens_model::{CellRef, Confidence, Date, Period};
-use foilens_reference::fold;
+use foilens_reference::{fold, handling_words};
 
 /// A mention with its raw text and its place.
 #[derive(Clone, Debug)]
@@ -159,10 +159,20 @@ fn in_title(words: &Words<'_>, years: Years) -> Option<Placed> {
         mention.rule = "From the first year named to the last";
         mention.end = mentions.last().map_or(mention.end, |last| last.end);
     }
+    if mention.grain() == Some(Grain::Day) && is_of_handling(words.text, mention.start) {
+        return None;
+    }
     if mention.grain() == Some(Grain::Day) && foilens_reference::notes().starting(words.text).is_some() {
         return None;
     }
     Some(placed(words, mention))
+}
+
+/// `Reply to request 18042, dated 20 June 2022`: the day is that of the letter.
+fn is_of_handling(text: &str, start: usize) -> bool {
+    let before = fold(text.get(..start).unwrap_or_default());
+    let hits = handling_words().find_folded(&before);
+    hits.iter().any(|hit| hit.end == before.len())
 }
 
 fn follows(a: &Mention, b: &Mention) -> bool {

@@ -3,6 +3,7 @@
 
 use super::{Column, SheetStructure, Table, TableRow};
 use crate::grid::{Sheet, Visibility, Workbook};
+use crate::normalize::is_question;
 use foilens_model::{CellRange, CellRef, RowKind, SheetId};
 
 /// Adds a table to each sheet of loose text, where no visible sheet of the workbook has a table.
@@ -14,10 +15,15 @@ pub(super) fn add(workbook: &Workbook, structures: &mut [SheetStructure], ignore
     let has_table = |structure: &SheetStructure| {
         visible(structure).is_some_and(|sheet| structure.tables.iter().any(|table| !is_prose(sheet, table)))
     };
-    if structures.iter().any(has_table) {
-        return;
-    }
+    // Where each question has a sheet of its own, one may be answered in words alone.
+    let is_question_sheet = |structure: &SheetStructure| {
+        structure.tables.is_empty() && visible(structure).and_then(first_text).is_some_and(is_question)
+    };
+    let tables = structures.iter().any(has_table);
     for structure in structures {
+        if tables && !is_question_sheet(structure) {
+            continue;
+        }
         let Some(sheet) = visible(structure).filter(|_| !ignored(structure.sheet)) else { continue };
         if let Some(table) = table(sheet, structure) {
             structure.tables = vec![table];
@@ -38,6 +44,11 @@ fn is_prose(sheet: &Sheet, table: &Table) -> bool {
         sheet.row(row.row).iter().filter(|&&id| !sheet.value(id).shown.trim().is_empty()).count() > 1
     };
     table.rows.iter().all(|row| !figure(row) && !others(row))
+}
+
+fn first_text(sheet: &Sheet) -> Option<&str> {
+    let mut texts = sheet.row(0).iter().chain(sheet.row(1)).map(|&id| sheet.value(id).shown.trim());
+    texts.find(|text| !text.is_empty())
 }
 
 fn table(sheet: &Sheet, structure: &SheetStructure) -> Option<Table> {

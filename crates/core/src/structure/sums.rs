@@ -46,6 +46,7 @@ pub(super) fn adds_up(page: &Page<'_>) -> Vec<AddsUp> {
     }
     sections::mark(&figures, &mut found);
     periods::mark(page, &figures, &units, &mut found);
+    periods::mark_after_months(page, &figures, &mut found);
     found
 }
 

@@ -67,7 +67,7 @@ pub(super) fn records(reader: &mut Reader<'_>, out: &mut Vec<Record>) {
         for (at, column) in mapping.columns.iter().enumerate().filter(|(_, column)| words(column.role)) {
             let cell = CellRef::new(row, column.column);
             let text = reader.sheet.text(cell).trim();
-            if text.is_empty() || explains_a_sign(text) {
+            if text.is_empty() || explains_a_sign(text) || pairs::is_of_reply(reader.sheet, cell) {
                 continue;
             }
             if let Some(asks) = pairs::mark_of(text).filter(|_| !is_loose) {

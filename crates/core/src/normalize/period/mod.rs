@@ -11,7 +11,7 @@ mod year_kind;
 pub(crate) use compose::{Dated, compose};
 pub(crate) use evidence::{PartYear, part_years, plain_years_in, year_kind_in};
 pub(crate) use order::{DateOrder, OrderEvidence, weigh};
-pub(crate) use parts::Grain;
+pub(crate) use parts::{Grain, Part};
 pub(crate) use span::{Mention, When, find, find_with_parts, whole};
 pub(crate) use year_kind::{YearKind, Years};
 

@@ -90,7 +90,28 @@ impl<'w> Reader<'w> {
         {
             return Some(Section::Body(body));
         }
+        if self.is_region_of_bodies(text) {
+            return None;
+        }
         Some(Section::Label(reading(as_worded(text).into(), text, WORDED, Confidence::Stated)))
+    }
+
+    /// `EAST OF ENGLAND` over rows that name bodies says where they are; so do the other headings where most are such.
+    fn is_region_of_bodies(&self, text: &str) -> bool {
+        if self.mapping.with_role(ColumnRole::Body).next().is_none() {
+            return false;
+        }
+        let among = reconcile::Context { among_regions: true, ..reconcile::Context::default() };
+        let is_region =
+            |text: &str| matches!(reconcile::told_body(text, &among), reconcile::BodyMatch::NotABody);
+        let headings: BTreeSet<&str> = self
+            .table
+            .rows
+            .iter()
+            .flat_map(|row| &row.sections)
+            .map(|cell| self.sheet.text(*cell).trim())
+            .collect();
+        is_region(text) || headings.iter().filter(|heading| is_region(heading)).count() * 2 > headings.len()
     }
 
     pub(super) fn body(&mut self, id: ValueId, text: &str, cell: CellRef) -> BodyMemo {

@@ -3,10 +3,13 @@
 
 use super::{AddsUp, rounding::Units};
 use crate::grid::ValueId;
+use crate::normalize::period::{Grain, Part, When, whole};
 use crate::structure::look::Look;
 use crate::structure::page::Page;
 use std::collections::BTreeMap;
 
+/// A longer label is no period alone.
+const LONGEST: usize = 40;
 /// A year has so many parts or more.
 const PARTS: usize = 2;
 
@@ -34,6 +37,47 @@ pub(super) fn mark(page: &Page<'_>, figures: &[Vec<(u32, f64)>], units: &Units, 
         if parts.len() >= PARTS && is_whole(figures, units, *whole, &parts) {
             found[*whole].periods = true;
         }
+    }
+}
+
+/// What a row's label says of time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Month,
+    Longer,
+}
+
+fn told(page: &Page<'_>, at: usize) -> Option<Told> {
+    let row = &page.rows[at];
+    let text = page.sheet.value(row.label).shown.trim();
+    let mention = whole(text, Default::default()).filter(|_| text.len() <= LONGEST && row.filled > 1)?;
+    match mention.when {
+        When::Period(_, Grain::Month) | When::Within(Part::Month(_)) => Some(Told::Month),
+        When::Period(_, Grain::Day) | When::Within(Part::Day { .. }) | When::Never => None,
+        _ => Some(Told::Longer),
+    }
+}
+
+/// Marks rows such as `January-March` below the months that they add up.
+pub(super) fn mark_after_months(page: &Page<'_>, figures: &[Vec<(u32, f64)>], found: &mut [AddsUp]) {
+    let mut months = 0;
+    for at in 0..page.rows.len() {
+        let told = told(page, at);
+        if told == Some(Told::Month) {
+            months += 1;
+            continue;
+        }
+        let run = at - months..at;
+        months = 0;
+        if run.len() < PARTS || told.is_none() {
+            continue;
+        }
+        let sum = |col: u32| -> f64 {
+            run.clone().flat_map(|at| &figures[at]).filter(|cell| cell.0 == col).map(|cell| cell.1).sum()
+        };
+        let totals = &figures[at];
+        let fits = totals.iter().all(|&(col, n)| (sum(col) - n).abs() < 0.001);
+        found[at].periods |= fits && totals.iter().any(|&(_, n)| n > 2.0);
     }
 }
 

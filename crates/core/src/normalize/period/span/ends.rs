@@ -154,6 +154,12 @@ impl Reader<'_> {
                 let whole = (first, last) == (from, to);
                 return Some(((first, last, Grain::Year, !whole), end));
             }
+            // `2023-24 (1 April to 31 December 2023)`
+            (Part::Day { .. } | Part::Month(_), Some((Second::Part(Part::Full { to: last, .. }), end))) => {
+                let (first, _, _) = part.inside(from, to)?;
+                return (first <= last && last <= to)
+                    .then_some(((first, last, Grain::Year, (first, last) != (from, to)), end));
+            }
             (Part::Full { .. }, Some((Second::Part(Part::Full { .. }), _))) => {
                 let (mention, end) = self.span(at)?;
                 let (first, last) = mention.ends().filter(|(first, last)| from <= *first && *last <= to)?;
