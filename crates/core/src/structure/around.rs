@@ -45,18 +45,24 @@ fn told_above(page: &Page<'_>) -> Vec<usize> {
         }
         let run = start..end_of_pairs(page, start);
         at = run.end;
-        told.extend(told_in(page, run));
+        let goes_on = !told.is_empty();
+        told.extend(told_in(page, run, goes_on));
     }
     told
 }
 
-fn told_in(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
+/// The rows of one such list. `goes_on`: another stands above it.
+fn told_in(page: &Page<'_>, run: Range<usize>, goes_on: bool) -> Range<usize> {
     let pairs = || page.rows[run.clone()].iter().filter(|row| is_pair(page, row));
     let says = |row: &PageRow| page.filled(row.row).nth(1).map_or(Look::Blank, |(_, _, look)| look);
     let is_even = pairs().skip(1).all(|row| says(row).is_figure());
+    // What stands for names is of many kinds; in a table of two columns it is of one.
+    let is_one_kind = pairs().skip(1).all(|row| says(row) == Look::Text);
+    let is_signed = pairs().all(|row| text(page, row.label).ends_with(':'));
     let is_headed = page.rows.get(run.start).is_some_and(|row| is_heading(page, row));
     let names_bodies = pairs().any(|row| body_by_name(text(page, row.label)).is_some());
-    if pairs().count() < 2 || is_even || is_headed || names_bodies {
+    let is_table = is_even || is_headed || names_bodies || is_one_kind && !is_signed && !goes_on;
+    if pairs().count() < 2 || is_table {
         return 0..0;
     }
     let below = page.rows.get(run.end..).unwrap_or_default();
