@@ -15,12 +15,15 @@ const LONGEST_LABEL: usize = 40;
 /// Rows of a table that is wider than the list above it, at least.
 const FEWEST_ROWS: usize = 3;
 
+/// Whether it holds of the row at a place of the page.
+type Rule = fn(&Page<'_>, usize) -> bool;
+
 /// Rows of the page whose kind is known, and why.
 pub(super) fn narrow(page: &Page<'_>) -> Vec<(usize, RowKind, &'static str)> {
     let told = told_above(page).into_iter();
     let mut known: Vec<_> =
         told.map(|at| (at, RowKind::Title, "The file says something of itself above the table.")).collect();
-    let rules: [(fn(&Page<'_>, usize) -> bool, RowKind, &str); 5] = [
+    let rules: [(Rule, RowKind, &str); 5] = [
         (is_title_with_remark, RowKind::Title, "It is the title, with a remark far to its right."),
         (spans_headings, RowKind::Header, "It stands over the headings of several columns."),
         (is_section_below_headings, RowKind::Group, "It stands alone between the headings and figures."),
