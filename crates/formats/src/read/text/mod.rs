@@ -2,6 +2,7 @@
 //! where nothing is damaged, [`lined_up`] where spaces line columns up, [`one_a_line`] where cells stand one below
 //! the other). A blank line is a row; a line break inside quotes is not.
 
+mod candidates;
 mod dialect;
 mod encoding;
 mod lined_up;
