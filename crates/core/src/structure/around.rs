@@ -23,11 +23,12 @@ pub(super) fn narrow(page: &Page<'_>) -> Vec<(usize, RowKind, &'static str)> {
     let told = told_above(page).into_iter();
     let mut known: Vec<_> =
         told.map(|at| (at, RowKind::Title, "The file says something of itself above the table.")).collect();
-    let rules: [(Rule, RowKind, &str); 5] = [
+    let rules: [(Rule, RowKind, &str); 6] = [
         (is_title_with_remark, RowKind::Title, "It is the title, with a remark far to its right."),
         (spans_headings, RowKind::Header, "It stands over the headings of several columns."),
         (is_section_below_headings, RowKind::Group, "It stands alone between the headings and figures."),
         (are_figures_below_words, RowKind::Data, "It holds figures that no heading says."),
+        (is_line_at_the_end, RowKind::Note, "It is a line of words below all figures."),
         (is_meaning_of_a_sign, RowKind::Note, "It says what a sign means, below all figures."),
     ];
     for at in 0..page.rows.len() {
@@ -189,6 +190,18 @@ fn are_figures_below_words(page: &Page<'_>, at: usize) -> bool {
         && above.texts == above.filled
         && page.filled(row.row).filter(|cell| cell.2.is_figure()).all(|(col, ..)| over(col))
         && page.filled(row.row).filter(|&cell| is_large(cell)).count() > 1
+}
+
+/// Words alone in their row, behind a blank row or more such lines, below all figures of a page that has a table:
+/// `Contact: …` at the far right.
+fn is_line_at_the_end(page: &Page<'_>, at: usize) -> bool {
+    let is_line = |row: &PageRow| row.is_lone() && row.texts == 1;
+    let lines = page.rows[..=at].iter().rev().take_while(|row| is_line(row)).count();
+    let opens = page.rows.get(at + 1 - lines).is_some_and(|row| row.gap > 0);
+    lines > 0
+        && opens
+        && page.rows[at..].iter().all(|row| row.figures == 0 && row.filled < 3)
+        && page.rows[..at].iter().filter(|row| row.figures > 1).count() >= FEWEST_ROWS
 }
 
 /// `p | Provisional.`: a sign and its meaning, below all figures of the page.
